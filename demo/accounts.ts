@@ -1,0 +1,133 @@
+/** Sign-ins of the demonstration. The passwords are public on purpose; production refuses every account listed here. */
+import { demoEntities, partyRucs } from './parties.ts';
+
+export type DemoOutsideAccount = {
+  readonly clase: 'proveedor' | 'entidad';
+  readonly ruc: string;
+  readonly usuario: string;
+  readonly clave: string;
+  readonly nombre: string;
+  /** What one can try with it, for the README's table. */
+  readonly para: string;
+};
+
+export type DemoStaffAccount = {
+  readonly usuario: string;
+  readonly clave: string;
+  readonly nombre: string;
+  readonly correo: string;
+  readonly roles: readonly ('funcionario' | 'supervisor' | 'auditor' | 'administrador')[];
+  readonly unidades: readonly string[];
+  readonly para: string;
+};
+
+export const demoOutsideAccounts: readonly DemoOutsideAccount[] = [
+  {
+    clase: 'proveedor',
+    ruc: partyRucs.textilera,
+    usuario: 'textilera',
+    clave: 'telares-de-ejemplo-1',
+    nombre: 'Textiles Demostración S.A.',
+    para: 'Todo lo inmediato: dirección, CPC, correo, teléfonos, Pasivo',
+  },
+  {
+    clase: 'proveedor',
+    ruc: partyRucs.asociacion,
+    usuario: 'asociacion',
+    clave: 'costura-de-ejemplo-2',
+    nombre: 'Asociación de Producción Textil Ejemplo ASOEJEMPLO',
+    para: 'La actualización de socios',
+  },
+  {
+    clase: 'proveedor',
+    ruc: partyRucs.conPendientes,
+    usuario: 'constructora',
+    clave: 'caminos-de-ejemplo-3',
+    nombre: 'Constructora Ejemplo Cía. Ltda.',
+    para: 'El cambio a Pasivo con asuntos pendientes',
+  },
+  {
+    clase: 'proveedor',
+    ruc: partyRucs.consultoraExtranjera,
+    usuario: 'consultora',
+    clave: 'estudios-de-ejemplo-4',
+    nombre: 'Demostración Consulting Ltd.',
+    para: 'El incremento de CPC de un proveedor extranjero',
+  },
+  {
+    clase: 'entidad',
+    ruc: demoEntities.municipio.ruc,
+    usuario: 'municipio',
+    clave: 'veredas-de-ejemplo-5',
+    nombre: demoEntities.municipio.nombre,
+    para: 'La reprogramación de SIE-MDEMO-001-2026',
+  },
+  {
+    clase: 'entidad',
+    ruc: demoEntities.hospital.ruc,
+    usuario: 'hospital',
+    clave: 'jardines-de-ejemplo-6',
+    nombre: demoEntities.hospital.nombre,
+    para: 'La reprogramación de SIE-HDEMO-001-2026',
+  },
+];
+
+const registro = 'Registro de Proveedores';
+const control = 'Control de procesos';
+
+export const demoStaffAccounts: readonly DemoStaffAccount[] = [
+  {
+    usuario: 'registro1',
+    clave: 'ventanilla-registro-uno',
+    nombre: 'Funcionaria de Ejemplo Uno',
+    correo: 'registro1@agencia-demostracion.example',
+    roles: ['funcionario'],
+    unidades: [registro],
+    para: 'Atender las solicitudes de proveedores',
+  },
+  {
+    usuario: 'registro2',
+    clave: 'ventanilla-registro-dos',
+    nombre: 'Funcionario de Ejemplo Dos',
+    correo: 'registro2@agencia-demostracion.example',
+    roles: ['funcionario'],
+    unidades: [registro],
+    para: 'Dar la segunda aprobación de un cambio de correo',
+  },
+  {
+    usuario: 'control1',
+    clave: 'ventanilla-control-uno',
+    nombre: 'Funcionaria de Ejemplo Tres',
+    correo: 'control1@agencia-demostracion.example',
+    roles: ['funcionario'],
+    unidades: [control],
+    para: 'Atender las reprogramaciones',
+  },
+  {
+    usuario: 'supervisora',
+    clave: 'ventanilla-supervisora',
+    nombre: 'Supervisora de Ejemplo',
+    correo: 'supervisora@agencia-demostracion.example',
+    roles: ['supervisor'],
+    unidades: [registro, control],
+    para: 'Repartir el trabajo y reabrir',
+  },
+  {
+    usuario: 'auditor',
+    clave: 'ventanilla-auditoria',
+    nombre: 'Auditor de Ejemplo',
+    correo: 'auditor@agencia-demostracion.example',
+    roles: ['auditor'],
+    unidades: [],
+    para: 'Leer todo sin cambiar nada',
+  },
+  {
+    usuario: 'administracion',
+    clave: 'ventanilla-administracion',
+    nombre: 'Administradora de Ejemplo',
+    correo: 'administracion@agencia-demostracion.example',
+    roles: ['administrador'],
+    unidades: [],
+    para: 'Cuentas y ajustes',
+  },
+];

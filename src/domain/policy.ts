@@ -1,0 +1,87 @@
+/** Who may do which action on which case. Every action asks here; no page and no route decides by itself. */
+import { type Refusal, refuse } from './refusals.ts';
+import { type Actor, esFuncionario, esSolicitante } from './solicitud/actor.ts';
+import { siguiente, type Verbo } from './solicitud/lifecycle.ts';
+import type { Solicitud } from './solicitud/solicitud.ts';
+
+/** What policy needs to know of a case. */
+export type Asunto = Pick<
+  Solicitud,
+  'estado' | 'solicitante' | 'unidad' | 'asignado' | 'propuesta' | 'dosPersonas'
+>;
+
+/** Reading is a verb too: the journal of a case belongs to its filer and to those who handle it. */
+export type VerboDePolitica = Verbo | 'leer';
+
+type Regla = (actor: Actor, asunto: Asunto) => boolean;
+
+const esTitular: Regla = (actor, { solicitante }) =>
+  esSolicitante(actor) && solicitante.clase === actor.clase && solicitante.ruc === actor.ruc;
+
+const deLaUnidad: Regla = (actor, { unidad }) =>
+  esFuncionario(actor) &&
+  ((actor.roles.includes('funcionario') && actor.unidades.includes(unidad)) ||
+    (actor.roles.includes('supervisor') && actor.unidades.includes(unidad)));
+
+const laTiene: Regla = (actor, asunto) =>
+  deLaUnidad(actor, asunto) && esFuncionario(actor) && asunto.asignado === actor.cuenta;
+
+const supervisa: Regla = (actor, { unidad }) =>
+  esFuncionario(actor) && actor.roles.includes('supervisor') && actor.unidades.includes(unidad);
+
+const audita: Regla = (actor) => esFuncionario(actor) && actor.roles.includes('auditor');
+
+const esSistema: Regla = (actor) => actor.clase === 'sistema';
+
+const alguna =
+  (...reglas: readonly Regla[]): Regla =>
+  (actor, asunto) =>
+    reglas.some((regla) => regla(actor, asunto));
+
+export const politica: { readonly [V in VerboDePolitica]: Regla } = {
+  leer: alguna(esTitular, deLaUnidad, audita),
+  tomar: deLaUnidad,
+  pasar: alguna(laTiene, supervisa),
+  devolver: alguna(laTiene, supervisa),
+  anotar: deLaUnidad,
+  escribir: alguna(esTitular, deLaUnidad),
+  'pedir-subsanacion': laTiene,
+  subsanar: esTitular,
+  proponer: laTiene,
+  'retirar-propuesta': alguna(laTiene, supervisa),
+  // With two persons, whoever approves must not be who proposed; that difference is checked by `puede`.
+  aprobar: alguna(laTiene, deLaUnidad),
+  negar: laTiene,
+  desistir: esTitular,
+  archivar: esSistema,
+  // What was already granted and applied is only reopened by whoever answers for the unit.
+  reabrir: alguna(supervisa, (actor, asunto) => esTitular(actor, asunto) && asunto.estado !== 'aprobada'),
+  'registrar-efecto': esSistema,
+};
+
+/**
+ * Null when `actor` may do `verbo` on the case as it stands; else the refusal to show.
+ * Whoever may not even read a case is told that it does not exist.
+ */
+export function impedimentoPara(actor: Actor, verbo: VerboDePolitica, asunto: Asunto): Refusal | null {
+  if (actor.clase !== 'sistema' && !politica.leer(actor, asunto)) return refuse('no-encontrada');
+  if (!politica[verbo](actor, asunto)) {
+    return verbo !== 'leer' && esFuncionario(actor) && deLaUnidad(actor, asunto) && asunto.asignado !== null
+      ? refuse('otra-persona-la-tiene')
+      : refuse('sin-permiso');
+  }
+  if (verbo === 'leer') return null;
+  if (siguiente(asunto.estado, verbo) === null) return refuse('transicion-imposible');
+  if (verbo === 'aprobar') return impedimentoParaAprobar(actor, asunto);
+  return null;
+}
+
+function impedimentoParaAprobar(actor: Actor, asunto: Asunto): Refusal | null {
+  if (!asunto.dosPersonas) return laTiene(actor, asunto) ? null : refuse('otra-persona-la-tiene');
+  if (asunto.propuesta === null) {
+    return refuse('transicion-imposible', {
+      sentence: 'Este caso exige dos personas: primero alguien debe proponer la aprobación.',
+    });
+  }
+  return esFuncionario(actor) && actor.cuenta === asunto.propuesta.cuenta ? refuse('misma-persona') : null;
+}

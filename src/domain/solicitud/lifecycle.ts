@@ -1,0 +1,96 @@
+/** The life of a solicitud as a pure table: which verb leads from which state to which. Nothing else decides it. */
+
+export type Estado =
+  | 'recibida'
+  | 'en-revision'
+  | 'por-subsanar'
+  | 'aprobada'
+  | 'negada'
+  | 'desistida'
+  | 'archivada';
+
+export type Verbo =
+  | 'tomar'
+  | 'pasar'
+  | 'devolver'
+  | 'anotar'
+  | 'escribir'
+  | 'pedir-subsanacion'
+  | 'subsanar'
+  | 'proponer'
+  | 'retirar-propuesta'
+  | 'aprobar'
+  | 'negar'
+  | 'desistir'
+  | 'archivar'
+  | 'reabrir'
+  | 'registrar-efecto';
+
+/** `null`: the verb leaves the state as it is. A state that is missing refuses the verb. */
+type Fila = { readonly [E in Estado]?: Estado | null };
+
+const abierta: Fila = { recibida: null, 'en-revision': null, 'por-subsanar': null };
+const cualquiera: Fila = { ...abierta, aprobada: null, negada: null, desistida: null, archivada: null };
+
+export const transiciones: { readonly [V in Verbo]: Fila } = {
+  tomar: { recibida: 'en-revision', 'en-revision': null },
+  pasar: { recibida: 'en-revision', 'en-revision': null, 'por-subsanar': null },
+  devolver: { 'en-revision': 'recibida' },
+  anotar: cualquiera,
+  escribir: abierta,
+  'pedir-subsanacion': { 'en-revision': 'por-subsanar' },
+  subsanar: { 'por-subsanar': 'en-revision' },
+  proponer: { 'en-revision': null },
+  'retirar-propuesta': { 'en-revision': null },
+  aprobar: { 'en-revision': 'aprobada' },
+  negar: { 'en-revision': 'negada' },
+  desistir: { recibida: 'desistida', 'en-revision': 'desistida', 'por-subsanar': 'desistida' },
+  archivar: { 'por-subsanar': 'archivada' },
+  reabrir: {
+    aprobada: 'en-revision',
+    negada: 'en-revision',
+    desistida: 'en-revision',
+    archivada: 'en-revision',
+  },
+  'registrar-efecto': { aprobada: null },
+};
+
+/** The state after the verb, or null where the table does not allow it. */
+export function siguiente(estado: Estado, verbo: Verbo): Estado | null {
+  const destino = transiciones[verbo][estado];
+  if (destino === undefined) return null;
+  return destino ?? estado;
+}
+
+/** The verbs possible in a state, for pages that only show what can be done. */
+export function verbosPosibles(estado: Estado): readonly Verbo[] {
+  return (Object.keys(transiciones) as Verbo[]).filter((verbo) => siguiente(estado, verbo) !== null);
+}
+
+/** States in which somebody still owes something. */
+export const estadosAbiertos = [
+  'recibida',
+  'en-revision',
+  'por-subsanar',
+] as const satisfies readonly Estado[];
+export const estadosCerrados = [
+  'aprobada',
+  'negada',
+  'desistida',
+  'archivada',
+] as const satisfies readonly Estado[];
+
+export function estaAbierta(estado: Estado): boolean {
+  return (estadosAbiertos as readonly Estado[]).includes(estado);
+}
+
+/** How a person reads each state. */
+export const nombreDeEstado: { readonly [E in Estado]: string } = {
+  recibida: 'Recibida',
+  'en-revision': 'En revisión',
+  'por-subsanar': 'Por subsanar',
+  aprobada: 'Aprobada',
+  negada: 'Negada',
+  desistida: 'Desistida',
+  archivada: 'Archivada',
+};

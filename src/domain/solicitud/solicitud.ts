@@ -1,0 +1,84 @@
+/** A case as it stands now; its journal tells how it came to be so. */
+import type { Plazo } from '../calendar/plazo.ts';
+import type { Cambio } from '../registro/asiento.ts';
+import type { Datos } from '../tramite/campo.ts';
+import type { Canal } from '../tramite/definicion.ts';
+import type { Adjunto } from '../tramite/documento.ts';
+import type { Respuesta } from '../tramite/resumen.ts';
+import type { Verdict } from '../tramite/verdict.ts';
+import type { Estado } from './lifecycle.ts';
+
+/** A period in which the clock stood still, with the reason a person reads. Epoch ms. */
+export type Pausa = { readonly desdeMs: number; readonly hastaMs: number | null; readonly motivo: string };
+
+export type Decision = {
+  readonly resultado: 'aprobada' | 'negada';
+  /** Plain Spanish, ready to show. */
+  readonly motivo: string;
+  readonly baseLegal: string;
+  readonly cambios: readonly Cambio[];
+  /** Account of who decided; null for an automatic decision. */
+  readonly funcionario: string | null;
+  readonly decididaMs: number;
+  /** `pendiente` while an external register has not confirmed the effect yet. */
+  readonly efecto: 'aplicado' | 'pendiente' | 'ninguno';
+};
+
+export type Propuesta = {
+  readonly cuenta: string;
+  readonly nombre: string;
+  readonly motivo: string;
+  readonly propuestaMs: number;
+  readonly version: number;
+};
+
+export type Correccion = {
+  readonly pide: string;
+  readonly campos: readonly string[];
+  readonly documentos: readonly string[];
+  readonly venceMs: number;
+};
+
+export type Solicitud = {
+  readonly id: string;
+  readonly referencia: string;
+  readonly tramite: string;
+  /** Hash of the definition as it was when filed. */
+  readonly definicion: string;
+  readonly estado: Estado;
+  readonly version: number;
+  readonly solicitante: {
+    readonly clase: 'proveedor' | 'entidad' | 'publico';
+    readonly ruc: string | null;
+    readonly nombre: string;
+    readonly cuenta: string | null;
+  };
+  readonly canal: Canal;
+  readonly datos: Datos;
+  readonly resumen: readonly Respuesta[];
+  readonly adjuntos: readonly Adjunto[];
+  readonly confirmaciones: readonly string[];
+  readonly verdicts: readonly Verdict[];
+  readonly decision: Decision | null;
+  readonly unidad: string;
+  readonly asignado: string | null;
+  readonly dosPersonas: boolean;
+  readonly propuesta: Propuesta | null;
+  readonly correccion: Correccion | null;
+  readonly presentadaMs: number;
+  readonly promesa: Plazo;
+  readonly promesaVenceMs: number | null;
+  readonly plazoLegal: Plazo | null;
+  readonly legalVenceMs: number | null;
+  readonly territorio: { readonly provincia?: string; readonly canton?: string };
+  readonly pausas: readonly Pausa[];
+  readonly cerradaMs: number | null;
+  /** Version of the register entry the decision looked at; effects compare it. */
+  readonly asientoVisto: {
+    readonly clase: 'proveedor' | 'proceso';
+    readonly id: string;
+    readonly version: number;
+  } | null;
+  readonly eventos: number;
+  readonly hash: string;
+};

@@ -1,0 +1,66 @@
+/** The documents a definition can ask for: one slot each, with the formats it accepts. */
+
+export type Formato = 'pdf' | 'xlsx' | 'ods' | 'csv' | 'xml' | 'png' | 'jpg';
+
+export type Documento = {
+  readonly etiqueta: string;
+  readonly ayuda?: string;
+  readonly formatos: readonly Formato[];
+  readonly opcional?: boolean;
+  /** How many files the slot takes. */
+  readonly maximo: number;
+  /** Whether a signature is expected; how it is verified is the business of the document checks. */
+  readonly firmado: boolean;
+  /** The titles among which the filer chooses, where one of several papers serves. */
+  readonly alternativas?: readonly string[];
+  readonly columnas?: readonly string[];
+};
+
+export type Documentos = Readonly<Record<string, Documento>>;
+
+/** What is stored of each attached file: never its bytes, always their SHA-256 (hex). */
+export type Adjunto = {
+  readonly id: string;
+  readonly documento: string;
+  readonly nombre: string;
+  readonly sha256: string;
+  readonly tamanoBytes: number;
+  readonly formato: Formato;
+};
+
+type Extra = { readonly ayuda?: string; readonly opcional?: true; readonly maximo?: number };
+
+function documento(
+  etiqueta: string,
+  formatos: readonly Formato[],
+  firmado: boolean,
+  extra: Extra,
+): Documento {
+  return { etiqueta, formatos, firmado, ...extra, maximo: extra.maximo ?? 1 };
+}
+
+export const pdf = (etiqueta: string, extra: Extra = {}) => documento(etiqueta, ['pdf'], false, extra);
+export const oficioFirmado = (etiqueta: string, extra: Extra = {}) =>
+  documento(etiqueta, ['pdf'], true, extra);
+export const excel = (etiqueta: string, columnas: readonly string[], extra: Extra = {}): Documento => ({
+  ...documento(etiqueta, ['xlsx', 'ods', 'csv'], false, extra),
+  columnas,
+});
+/** Papers that prove a fact: PDF or a photograph, several files. */
+export const justificativo = (etiqueta: string, extra: Extra = {}) =>
+  documento(etiqueta, ['pdf', 'png', 'jpg'], false, { maximo: 5, ...extra });
+export const facturaElectronica = (etiqueta: string, extra: Extra = {}) =>
+  documento(etiqueta, ['xml', 'pdf'], false, { maximo: 2, ...extra });
+
+/** One slot that any of several papers fills. */
+export function unoDe(...opciones: readonly [Documento, Documento, ...Documento[]]): Documento {
+  const [primero] = opciones;
+  const formatos = [...new Set(opciones.flatMap((o) => o.formatos))];
+  return {
+    ...primero,
+    etiqueta: opciones.map((o) => o.etiqueta).join(', o '),
+    alternativas: opciones.map((o) => o.etiqueta),
+    formatos,
+    maximo: Math.max(...opciones.map((o) => o.maximo)),
+  };
+}

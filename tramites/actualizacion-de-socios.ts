@@ -1,0 +1,168 @@
+/** Trámite 4: the roll of members of an association of the popular and solidarity economy, decided on its papers. */
+import { textoLargo, varias } from '../src/domain/tramite/campo.ts';
+import { tramite } from '../src/domain/tramite/definicion.ts';
+import { excel, oficioFirmado, pdf, unoDe } from '../src/domain/tramite/documento.ts';
+import { diasTermino, horas } from '../src/domain/tramite/plazos.ts';
+
+export default tramite({
+  id: 'actualizacion-de-socios',
+  nombre: 'Actualización de socios en Asociaciones de la Economía Popular y Solidaria',
+  resumen: 'Registre los socios que ingresaron o salieron de su asociación.',
+  fuente: 'Tabla «Trámites en línea», fila 4',
+  procedimiento:
+    'Solicitar actualización en la opción Trámite Rápido del portal de Compras Públicas con la carga del Oficio o formulario suscrito por el Representante legal, listado actualizado de la Superintendencia de la Economía Popular y Solidaria y archivo Excel con la información.',
+  canales: ['rapido'],
+  tiempoEstimado: horas(72),
+  plazoLegal: [
+    { plazo: diasTermino(30), norma: 'Código Orgánico Administrativo, art. 207', desde: '2018-07-07' },
+  ],
+  solicitante: 'proveedor',
+  dirigidoA:
+    'Asociaciones de la Economía Popular y Solidaria inscritas en el RUP, por medio de su representante legal.',
+  obtendra: 'Su registro con los documentos que respaldan la lista vigente de socios.',
+  costo: 'Gratuito',
+  baseLegal: [
+    {
+      norma: 'Reglamento General a la LOSNCP (Decreto Ejecutivo 193)',
+      articulo: 'art. 252',
+      dice: 'El proveedor del catálogo inclusivo debe notificar los cambios de su personal o de sus socios, y los nuevos deben cumplir las condiciones del pliego.',
+      desde: '2025-10-28',
+    },
+    {
+      norma: 'Reglamento General a la LOSNCP (Decreto Ejecutivo 193)',
+      articulo: 'art. 250',
+      dice: 'La capacidad productiva registrada se descuenta con cada orden de compra.',
+      desde: '2025-10-28',
+    },
+    {
+      norma: 'Reglamento General a la LOSNCP (Decreto Ejecutivo 193)',
+      articulo: 'art. 32',
+      dice: 'El proveedor debe actualizar los datos de su registro dentro de los 10 días hábiles siguientes a cada cambio.',
+      desde: '2025-10-28',
+    },
+  ],
+  contacto: 'Mesa de ayuda 1800-737267, lunes a viernes de 08h00 a 17h00',
+  datos: {
+    novedades: varias('¿Qué cambió en la lista de socios?', {
+      ingresos: 'Ingresaron socios',
+      salidas: 'Salieron socios',
+      correcciones: 'Se corrigieron datos de socios',
+    }),
+    explicacion: textoLargo('¿Desea aclarar algo?', { opcional: true, max: 1_000 }),
+  },
+  documentos: {
+    peticion: unoDe(
+      oficioFirmado('Oficio suscrito por el representante legal', {
+        ayuda:
+          'Si lo firma electrónicamente, adjunte el archivo original: impreso y escaneado pierde la firma.',
+      }),
+      oficioFirmado('Formulario suscrito por el representante legal'),
+    ),
+    listadoSeps: pdf('Listado actualizado de la Superintendencia de la Economía Popular y Solidaria', {
+      ayuda: 'El que la Superintendencia emite para su organización, lo más reciente posible.',
+    }),
+    socios: excel(
+      'Archivo Excel con la información de los socios',
+      ['cédula', 'apellidos', 'nombres', 'fecha de ingreso', 'novedad'],
+      { ayuda: 'Una fila por socio. En «novedad» escriba ingreso, salida o corrección.' },
+    ),
+  },
+  comprobaciones: ['esOrganizacionEps', 'documentosPorRevisar'],
+  atiende: 'Registro de Proveedores',
+  revisiones: [
+    'Firma el representante legal que consta en el registro, dentro de su período.',
+    'El RUC del listado de la Superintendencia es el de la asociación.',
+    'Cada socio del archivo Excel consta en el listado de la Superintendencia, y al revés.',
+    'Ningún socio está repetido.',
+  ],
+  causalesDeNegativa: [
+    'No firma el representante legal en funciones.',
+    'El archivo Excel no coincide con el listado de la Superintendencia.',
+    'El listado de la Superintendencia no está actualizado.',
+  ],
+  alAprobar: 'anotarListadoDeSocios',
+  respuestas: {
+    aprobado: 'Anotamos en su registro los documentos que respaldan la lista vigente de socios.',
+    negado: 'No actualizamos la lista de socios. Motivo: {motivo}',
+    enRevision: 'Un funcionario de Registro de Proveedores comparará sus tres documentos.',
+  },
+  despues: {
+    aprobado:
+      'Si sus nuevos socios cambian lo que puede producir, pida aparte la actualización de su capacidad productiva en el catálogo.',
+    negado:
+      'Puede corregir los documentos y presentar una nueva solicitud, o apelar ante la máxima autoridad de la institución conforme al Código Orgánico Administrativo.',
+  },
+  tambienSeDice: [
+    'cambio de socios',
+    'ingresaron socios nuevos',
+    'salieron socios',
+    'lista de socios',
+    'nómina de asociados',
+    'actualizar asociados',
+    'socios de la asociación',
+    'asociación EPS',
+    'economía popular y solidaria',
+    'listado de la SEPS',
+    'catálogo dinámico inclusivo',
+    'agregar un socio',
+    'excluir un socio',
+  ],
+  ejemplos: [
+    {
+      dice: 'con los tres documentos la recibe un funcionario',
+      quien: 'asociacion',
+      datos: { novedades: ['ingresos', 'salidas'], explicacion: 'Ingresan dos socias y sale un socio.' },
+      documentos: ['peticion', 'listadoSeps', 'socios'],
+      espera: { funcionario: 'documentos-por-revisar' },
+    },
+    {
+      dice: 'sin el oficio o formulario firmado no se recibe',
+      quien: 'asociacion',
+      datos: { novedades: ['ingresos'] },
+      documentos: ['listadoSeps', 'socios'],
+      espera: { faltaDocumento: 'peticion' },
+    },
+    {
+      dice: 'sin el listado de la Superintendencia no se recibe',
+      quien: 'asociacion',
+      datos: { novedades: ['ingresos'] },
+      documentos: ['peticion', 'socios'],
+      espera: { faltaDocumento: 'listadoSeps' },
+    },
+    {
+      dice: 'sin el Excel no se recibe',
+      quien: 'asociacion',
+      datos: { novedades: ['ingresos'] },
+      documentos: ['peticion', 'listadoSeps'],
+      espera: { faltaDocumento: 'socios' },
+    },
+    {
+      dice: 'si el período del representante terminó, el funcionario lo sabe desde el principio',
+      quien: 'asociacionSinDirectiva',
+      datos: { novedades: ['correcciones'] },
+      documentos: ['peticion', 'listadoSeps', 'socios'],
+      espera: { funcionario: 'representante-sin-periodo' },
+    },
+    {
+      dice: 'una compañía no tiene este trámite',
+      quien: 'textilera',
+      datos: { novedades: ['ingresos'] },
+      documentos: ['peticion', 'listadoSeps', 'socios'],
+      espera: { rechaza: 'no-es-eps' },
+    },
+    {
+      dice: 'sin respuesta del registro también la recibe un funcionario',
+      quien: 'asociacion',
+      datos: { novedades: ['salidas'] },
+      documentos: ['peticion', 'listadoSeps', 'socios'],
+      circunstancia: 'registro-no-responde',
+      espera: { funcionario: 'registro-sin-respuesta' },
+    },
+    {
+      dice: 'debe decir qué cambió',
+      quien: 'asociacion',
+      datos: {},
+      espera: { errorEn: 'novedades' },
+    },
+  ],
+});

@@ -1,0 +1,216 @@
+/** Trámite 9: possible acts of corruption, told by anyone; filing opens together with the mail door. */
+import {
+  correo,
+  opcion,
+  proceso,
+  siNo,
+  telefono,
+  texto,
+  textoLargo,
+  varias,
+} from '../src/domain/tramite/campo.ts';
+import { cuando } from '../src/domain/tramite/condicion.ts';
+import { tramite } from '../src/domain/tramite/definicion.ts';
+import { justificativo } from '../src/domain/tramite/documento.ts';
+import { sinPlazo } from '../src/domain/tramite/plazos.ts';
+
+export default tramite({
+  id: 'denuncia-de-corrupcion',
+  nombre: 'Denuncia de posibles actos de corrupción en procedimientos de contratación pública',
+  resumen: 'Cuente lo que sabe de un posible acto de corrupción en una compra pública.',
+  fuente: 'Tabla «Trámites en línea», fila 9',
+  procedimiento:
+    'Enviar toda la información disponible sobre el posible acto de corrupción, mencionando el código del proceso al cual hace referencia, al correo electrónico alerta@sercop.gob.ec.',
+  canales: ['correo'],
+  tiempoEstimado: sinPlazo(),
+  plazoLegal: [],
+  solicitante: 'cualquiera',
+  dirigidoA: 'Cualquier persona. No hace falta ser proveedor ni tener un interés directo en el proceso.',
+  obtendra: 'La revisión de su denuncia y, si se admite, el inicio de una investigación.',
+  costo: 'Gratuito',
+  baseLegal: [
+    {
+      norma: 'Reglamento General a la LOSNCP (Decreto Ejecutivo 193)',
+      articulo: 'art. 431',
+      dice: 'Cualquier persona puede denunciar, sin necesidad de un interés directo.',
+      desde: '2025-10-28',
+    },
+    {
+      norma: 'Reglamento General a la LOSNCP (Decreto Ejecutivo 193)',
+      articulo: 'art. 434',
+      dice: 'La denuncia identifica a quien denuncia, al proceso, a la entidad y el hecho, con sus respaldos. No se admiten denuncias anónimas, pero se puede pedir confidencialidad y reserva. Lo que no se admite puede dar lugar a un monitoreo de oficio.',
+      desde: '2025-10-28',
+    },
+    {
+      norma: 'Ley Orgánica del Sistema Nacional de Contratación Pública (LOSNCP)',
+      articulo: 'disposición general séptima',
+      dice: 'Concede acción pública para denunciar.',
+      desde: '2025-10-07',
+    },
+  ],
+  contacto: 'alerta@sercop.gob.ec',
+  recepcionCerrada:
+    'La presentación por Ventanilla se abrirá junto con la recepción por correo electrónico. Mientras tanto, escriba a alerta@sercop.gob.ec, la dirección que la institución publica para este trámite: envíe toda la información disponible y mencione el código del proceso.',
+  datos: {
+    conoceElCodigo: siNo('¿Conoce el código del proceso?'),
+    proceso: proceso('Código del proceso', {
+      ayuda: 'Como consta en el portal; por ejemplo SIE-INICIALES-001-2026.',
+    }),
+    entidad: texto('Entidad contratante', { max: 200 }),
+    hechos: textoLargo('¿Qué ocurrió?', {
+      max: 4_000,
+      ayuda: 'Diga qué se hizo o se dejó de hacer, cuándo y dónde. Si conoce montos, escríbalos.',
+    }),
+    involucrados: textoLargo('¿Quiénes intervinieron?', {
+      max: 2_000,
+      opcional: true,
+      ayuda: 'Nombres o cargos, hasta donde sepa.',
+    }),
+    comoLoSabe: opcion('¿Cómo lo sabe?', {
+      presencie: 'Lo presencié',
+      documentos: 'Lo vi en documentos',
+      meContaron: 'Me lo contaron',
+      otro: 'De otra forma',
+    }),
+    yaDenuncio: siNo('¿Lo denunció antes en otra institución?'),
+    dondeDenuncio: texto('¿En cuál y cuándo?', { max: 200 }),
+    nombre: texto('Sus nombres y apellidos', { max: 150 }),
+    identificacion: texto('Su cédula o pasaporte', { max: 20 }),
+    correo: correo('Su correo electrónico'),
+    telefono: telefono('Su teléfono', { opcional: true }),
+    reserva: siNo('¿Pide que se reserve su identidad?'),
+    declara: varias('Declaración', {
+      verdad: 'Declaro que lo que cuento es verdad hasta donde lo conozco.',
+    }),
+  },
+  mostrarSi: {
+    proceso: cuando('conoceElCodigo', 'si'),
+    dondeDenuncio: cuando('yaDenuncio', 'si'),
+  },
+  paginas: [
+    { titulo: 'El proceso', campos: ['conoceElCodigo', 'proceso', 'entidad'] },
+    { titulo: 'Los hechos', campos: ['hechos', 'involucrados', 'comoLoSabe', 'yaDenuncio', 'dondeDenuncio'] },
+    { titulo: 'Usted', campos: ['nombre', 'identificacion', 'correo', 'telefono', 'reserva', 'declara'] },
+  ],
+  documentos: {
+    respaldos: justificativo('Respaldos', {
+      opcional: true,
+      maximo: 10,
+      ayuda: 'Documentos, capturas o fotografías que muestren lo que cuenta.',
+    }),
+  },
+  comprobaciones: ['documentosPorRevisar'],
+  atiende: 'Denuncias',
+  revisiones: [
+    'Identifica a la persona denunciante, al proceso, a la entidad y el hecho.',
+    'El hecho es de competencia de la institución.',
+    'Quien la atiende no tiene conflicto de interés con los involucrados.',
+    'Si se pidió reserva, ningún dato de la persona denunciante sale del expediente.',
+  ],
+  causalesDeNegativa: [
+    'No reúne los requisitos del artículo 434 del Reglamento General.',
+    'El hecho no es de competencia de la institución y se traslada a la que corresponde.',
+  ],
+  alAprobar: null,
+  respuestas: {
+    aprobado: 'Admitimos su denuncia e iniciamos la investigación.',
+    negado: 'No admitimos la denuncia. Motivo: {motivo}',
+    enRevision:
+      'Una persona autorizada leerá su denuncia. Su identidad y la de las personas que nombra se tratan con reserva.',
+  },
+  despues: {
+    aprobado: 'Le informaremos de los avances por el medio de contacto que dejó.',
+    negado:
+      'Puede completar lo que falta y denunciar otra vez. La institución puede revisar el proceso por su cuenta.',
+  },
+  tambienSeDice: [
+    'denunciar corrupción',
+    'me pidieron coima',
+    'me pidieron dinero para ganar',
+    'soborno',
+    'el concurso está amañado',
+    'especificaciones dirigidas',
+    'proceso direccionado',
+    'sobreprecio',
+    'conflicto de interés',
+    'extorsión',
+    'documentos falsos en una oferta',
+    'denuncia reservada',
+    'irregularidades en una compra pública',
+    'dividieron la contratación',
+  ],
+  ejemplos: [
+    {
+      dice: 'con el código del proceso y respaldos la lee una persona autorizada',
+      quien: 'personaNatural',
+      datos: {
+        conoceElCodigo: 'si',
+        proceso: 'SIE-MDEMO-001-2026',
+        entidad: 'Municipio de Ejemplo (demostración)',
+        hechos: 'Las especificaciones nombran una sola marca sin justificarlo.',
+        involucrados: 'La comisión técnica del proceso.',
+        comoLoSabe: 'documentos',
+        yaDenuncio: 'si',
+        dondeDenuncio: 'Contraloría, el mes pasado',
+        nombre: 'Persona de Ejemplo Uno',
+        identificacion: '3000000012',
+        correo: 'taller@artesania-ejemplo.example',
+        telefono: '0990000002',
+        reserva: 'si',
+        declara: ['verdad'],
+      },
+      documentos: ['respaldos'],
+      espera: { funcionario: 'documentos-por-revisar' },
+    },
+    {
+      dice: 'sin código y sin respaldos también se puede contar lo ocurrido',
+      quien: 'personaNatural',
+      datos: {
+        conoceElCodigo: 'no',
+        entidad: 'Hospital de Ejemplo (demostración)',
+        hechos: 'Pidieron dinero para aceptar una oferta.',
+        comoLoSabe: 'presencie',
+        yaDenuncio: 'no',
+        nombre: 'Persona de Ejemplo Uno',
+        identificacion: '3000000012',
+        correo: 'taller@artesania-ejemplo.example',
+        reserva: 'si',
+        declara: ['verdad'],
+      },
+      espera: { funcionario: 'documentos-por-revisar' },
+    },
+    {
+      dice: 'sin decir qué ocurrió no se puede presentar',
+      quien: 'personaNatural',
+      datos: {
+        conoceElCodigo: 'no',
+        entidad: 'Hospital de Ejemplo (demostración)',
+        hechos: '',
+        comoLoSabe: 'otro',
+        yaDenuncio: 'no',
+        nombre: 'Persona de Ejemplo Uno',
+        identificacion: '3000000012',
+        correo: 'taller@artesania-ejemplo.example',
+        reserva: 'no',
+        declara: ['verdad'],
+      },
+      espera: { errorEn: 'hechos' },
+    },
+    {
+      dice: 'sin la declaración no se puede presentar',
+      quien: 'personaNatural',
+      datos: {
+        conoceElCodigo: 'no',
+        entidad: 'Hospital de Ejemplo (demostración)',
+        hechos: 'Pidieron dinero para aceptar una oferta.',
+        comoLoSabe: 'meContaron',
+        yaDenuncio: 'no',
+        nombre: 'Persona de Ejemplo Uno',
+        identificacion: '3000000012',
+        correo: 'taller@artesania-ejemplo.example',
+        reserva: 'no',
+      },
+      espera: { errorEn: 'declara' },
+    },
+  ],
+});

@@ -1,0 +1,166 @@
+/** Trámite 10: an entity holds back what it owes a contractor; filing opens together with the mail door. */
+import { correo, fecha, proceso, ruc, texto, textoLargo } from '../src/domain/tramite/campo.ts';
+import { tramite } from '../src/domain/tramite/definicion.ts';
+import { facturaElectronica, justificativo, pdf } from '../src/domain/tramite/documento.ts';
+import { enDias } from '../src/domain/tramite/ejemplo.ts';
+import { sinPlazo } from '../src/domain/tramite/plazos.ts';
+
+export default tramite({
+  id: 'retencion-indebida-de-pagos',
+  nombre: 'Denuncia de retención indebida de pagos',
+  resumen: 'Avise que una entidad no le paga un contrato que usted ya cumplió.',
+  fuente: 'Tabla «Trámites en línea», fila 10',
+  procedimiento:
+    'Enviar al correo electrónico alerta@sercop.gob.ec, el código del proceso, acta de entrega-recepción final, factura y si considera otra documentación relevante.',
+  canales: ['correo'],
+  tiempoEstimado: sinPlazo(),
+  plazoLegal: [],
+  solicitante: 'cualquiera',
+  dirigidoA: 'Contratistas que cumplieron su contrato y no reciben el pago.',
+  obtendra: 'La notificación a la entidad para que pague o explique, y su respuesta.',
+  costo: 'Gratuito',
+  baseLegal: [
+    {
+      norma: 'Ley Orgánica del Sistema Nacional de Contratación Pública (LOSNCP)',
+      articulo: 'art. 114',
+      dice: 'La entidad debe pagar dentro de los dos meses siguientes a cumplirse la condición de pago. El funcionario que retenga o retarde pagos responde con destitución y multa.',
+      desde: '2025-10-07',
+    },
+    {
+      norma: 'Reglamento General a la LOSNCP (Decreto Ejecutivo 193)',
+      articulo: 'art. 378',
+      dice: 'El pago se hace dentro de los 30 días hábiles siguientes a cumplirse los requisitos. Se presume retención indebida si después de la recepción pasan 30 días desde la solicitud de pago. No la hay cuando todo está tramitado y falta liquidez en la caja fiscal.',
+      desde: '2025-10-28',
+    },
+  ],
+  contacto: 'alerta@sercop.gob.ec',
+  recepcionCerrada:
+    'La presentación por Ventanilla se abrirá junto con la recepción por correo electrónico. Mientras tanto, escriba a alerta@sercop.gob.ec, la dirección que la institución publica para este trámite: envíe el código del proceso, el acta de entrega-recepción final, la factura y otra documentación que considere relevante.',
+  datos: {
+    proceso: proceso('Código del proceso', {
+      ayuda: 'Como consta en el portal; por ejemplo SIE-INICIALES-001-2026.',
+    }),
+    entidad: texto('Entidad contratante', { max: 200 }),
+    contrato: texto('Número del contrato', { max: 60, opcional: true }),
+    ruc: ruc('RUC del contratista'),
+    correo: correo('Correo electrónico para recibir la respuesta'),
+    monto: texto('Monto que le deben', { max: 30, ayuda: 'En dólares; por ejemplo 12500,40.' }),
+    pagosParciales: texto('Pagos parciales recibidos', { max: 200, opcional: true }),
+    fechaActa: fecha('Fecha del acta de entrega-recepción final'),
+    fechaSolicitud: fecha('Fecha en que pidió el pago'),
+    explicacion: textoLargo('¿Qué le ha respondido la entidad?', { max: 2_000, opcional: true }),
+  },
+  paginas: [
+    { titulo: 'El contrato', campos: ['proceso', 'entidad', 'contrato'] },
+    { titulo: 'El pago', campos: ['monto', 'pagosParciales', 'fechaActa', 'fechaSolicitud', 'explicacion'] },
+    { titulo: 'Usted', campos: ['ruc', 'correo'] },
+  ],
+  documentos: {
+    acta: pdf('Acta de entrega-recepción final', { maximo: 3 }),
+    factura: facturaElectronica('Factura', {
+      ayuda: 'El archivo XML autorizado por el SRI; también puede adjuntar su PDF.',
+    }),
+    otros: justificativo('Otra documentación relevante', { opcional: true, maximo: 10 }),
+  },
+  comprobaciones: ['documentosPorRevisar'],
+  atiende: 'Control de procesos',
+  revisiones: [
+    'El acta es la final y está firmada.',
+    'La factura corresponde al contrato y al contratista.',
+    'Pasó el tiempo que la ley da a la entidad para pagar.',
+  ],
+  causalesDeNegativa: [
+    'Todavía no se cumple la condición de pago.',
+    'El tiempo que la ley da a la entidad para pagar aún no termina.',
+    'El contrato no es de contratación pública.',
+  ],
+  alAprobar: null,
+  respuestas: {
+    aprobado: 'Notificamos a la entidad para que pague o explique.',
+    negado: 'No dimos paso a la denuncia. Motivo: {motivo}',
+    enRevision: 'Un funcionario de Control de procesos revisará el acta y la factura.',
+  },
+  despues: {
+    aprobado: 'Le comunicaremos la respuesta de la entidad. Si le paga, avísenos para cerrar el caso.',
+    negado: 'Puede completar los documentos y denunciar otra vez.',
+  },
+  tambienSeDice: [
+    'no me pagan',
+    'la entidad no me paga',
+    'retraso en el pago',
+    'me deben una factura',
+    'cobrar un contrato',
+    'pago pendiente',
+    'retienen mi pago',
+    'entregué y no me pagan',
+    'falta de pago',
+    'reclamo de pago',
+    'contrato sin pagar',
+    'factura sin pagar',
+    'planilla impaga',
+  ],
+  ejemplos: [
+    {
+      dice: 'con acta y factura la revisa un funcionario',
+      quien: 'textilera',
+      datos: {
+        proceso: 'LICO-MDEMO-003-2026',
+        entidad: 'Municipio de Ejemplo (demostración)',
+        contrato: 'MDEMO-003-2026',
+        ruc: '1799999028001',
+        correo: 'contabilidad@textiles-demostracion.example',
+        monto: '12500,40',
+        pagosParciales: 'Ninguno',
+        fechaActa: enDias(-80),
+        fechaSolicitud: enDias(-75),
+        explicacion: 'Responden que la orden de pago está en trámite.',
+      },
+      documentos: ['acta', 'factura', 'otros'],
+      espera: { funcionario: 'documentos-por-revisar' },
+    },
+    {
+      dice: 'sin el acta final no se recibe',
+      quien: 'textilera',
+      datos: {
+        proceso: 'LICO-MDEMO-003-2026',
+        entidad: 'Municipio de Ejemplo (demostración)',
+        ruc: '1799999028001',
+        correo: 'contabilidad@textiles-demostracion.example',
+        monto: '12500,40',
+        fechaActa: enDias(-80),
+        fechaSolicitud: enDias(-75),
+      },
+      documentos: ['factura'],
+      espera: { faltaDocumento: 'acta' },
+    },
+    {
+      dice: 'sin la factura no se recibe',
+      quien: 'textilera',
+      datos: {
+        proceso: 'LICO-MDEMO-003-2026',
+        entidad: 'Municipio de Ejemplo (demostración)',
+        ruc: '1799999028001',
+        correo: 'contabilidad@textiles-demostracion.example',
+        monto: '12500,40',
+        fechaActa: enDias(-80),
+        fechaSolicitud: enDias(-75),
+      },
+      documentos: ['acta'],
+      espera: { faltaDocumento: 'factura' },
+    },
+    {
+      dice: 'una fecha que no existe se corrige',
+      quien: 'textilera',
+      datos: {
+        proceso: 'LICO-MDEMO-003-2026',
+        entidad: 'Municipio de Ejemplo (demostración)',
+        ruc: '1799999028001',
+        correo: 'contabilidad@textiles-demostracion.example',
+        monto: '12500,40',
+        fechaActa: '31/02/2026',
+        fechaSolicitud: enDias(-75),
+      },
+      espera: { errorEn: 'fechaActa' },
+    },
+  ],
+});
