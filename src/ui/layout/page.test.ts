@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { page } from './page.ts';
+import type { Site } from './site.ts';
+
+const js = { base: '/b.js', cascada: '/c.js', buscador: '/d.js', subida: '/e.js', prueba: '/f.js' };
+const site: Site = {
+  agencyName: 'Agencia <de> ejemplo',
+  homeHref: '/',
+  isDemo: false,
+  footerLinks: [],
+  assets: { css: '/a.css', icon: '/i.svg', js },
+};
+const shared = { site, nonce: 'n0nce', title: 'Sus datos', nav: [], main: 'Hola' };
+
+test('the page says its language, its title and its agency, escaped', () => {
+  const markup = String(page(shared));
+  assert.match(markup, /^<!DOCTYPE html>\n<html lang="es-EC"/);
+  assert.match(markup, /<title>Sus datos – Ventanilla<\/title>/);
+  assert.match(markup, /Agencia &lt;de&gt; ejemplo/);
+});
+
+test('a page with errors says so first', () => {
+  assert.match(String(page({ ...shared, errorsPresent: true })), /<title>Error: Sus datos/);
+});
+
+test('ASVS 3.4.3 every script is a file with the nonce, each once; there is no style and no handler inside', () => {
+  const markup = String(page({ ...shared, scripts: ['prueba', 'base'] }));
+  const scripts = [...markup.matchAll(/<script ([^>]*)>(.*?)<\/script>/g)].map((match) => [
+    match[1],
+    match[2],
+  ]);
+  assert.deepEqual(scripts, [
+    ['type="module" src="/b.js" nonce="n0nce"', ''],
+    ['type="module" src="/f.js" nonce="n0nce"', ''],
+  ]);
+  assert.doesNotMatch(markup, /<style|\sstyle=|\son\w+=/);
+});
+
+test('only the demo says that its people are invented', () => {
+  assert.doesNotMatch(String(page(shared)), /ficticias/);
+  assert.match(String(page({ ...shared, site: { ...site, isDemo: true } })), /personas y empresas ficticias/);
+});
+
+test('there is one main region, with or without a band above', () => {
+  for (const hero of [undefined, 'Título']) {
+    const markup = String(page({ ...shared, hero }));
+    assert.equal(markup.match(/<main /g)?.length, 1);
+    assert.equal(markup.match(/id="contenido"/g)?.length, 1);
+  }
+});
