@@ -1,0 +1,52 @@
+// What settings must fulfil together, and what production demands of them.
+import { isIP } from 'node:net';
+import type { Config } from './config-settings.ts';
+
+/** Whether the database URL points to this machine or a socket: only there may a connection go without TLS. */
+export function isLocalDatabase(databaseUrl: string): boolean {
+  const host = new URL(databaseUrl).hostname.replace(/^\[|\]$/g, '');
+  return (
+    host === '' || host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+  );
+}
+
+type Rule = (config: Config) => string | undefined;
+
+const always: Rule[] = [
+  ({ registryUrl, registryToken }) =>
+    (registryUrl === undefined) === (registryToken === undefined)
+      ? undefined
+      : 'REGISTRY_URL y REGISTRY_TOKEN: van juntas o no va ninguna.',
+  ({ databaseUrl, databaseMigrationUrl }) =>
+    databaseUrl === undefined && databaseMigrationUrl !== undefined
+      ? 'DATABASE_MIGRATION_URL: requiere DATABASE_URL.'
+      : undefined,
+];
+
+const inProduction: Rule[] = [
+  ({ baseUrl }) =>
+    baseUrl?.startsWith('http:') ? 'BASE_URL: en producción debe empezar por https://.' : undefined,
+  ({ registryUrl }) =>
+    registryUrl?.startsWith('http:') ? 'REGISTRY_URL: en producción debe empezar por https://.' : undefined,
+  ({ mailFrom }) =>
+    mailFrom.endsWith('.example>') || mailFrom.endsWith('.example')
+      ? 'MAIL_FROM: en producción se espera la dirección real de la agencia.'
+      : undefined,
+  ({ databaseUrl }) => tlsProblem('DATABASE_URL', databaseUrl),
+  ({ databaseMigrationUrl }) => tlsProblem('DATABASE_MIGRATION_URL', databaseMigrationUrl),
+];
+
+/** ASVS 12.3.1, 12.3.2: a remote database is spoken to over verified TLS unless the operator wrote otherwise. */
+function tlsProblem(env: string, databaseUrl: string | undefined): string | undefined {
+  if (databaseUrl === undefined || isLocalDatabase(databaseUrl)) return undefined;
+  const sslmode = new URL(databaseUrl).searchParams.get('sslmode');
+  return sslmode === 'verify-full' || sslmode === 'disable'
+    ? undefined
+    : `${env}: en producción, con una base en otra máquina, debe llevar ?sslmode=verify-full (o ?sslmode=disable si la red es de confianza).`;
+}
+
+/** The problems of a configuration whose single values are already sound. */
+export function combinedProblems(config: Config): string[] {
+  const rules = config.mode === 'production' ? [...always, ...inProduction] : always;
+  return rules.map((rule) => rule(config)).filter((problem) => problem !== undefined);
+}

@@ -1,0 +1,150 @@
+// Every setting an operator can give: one table, from which reading, checking and the reference page derive.
+import {
+  baseUrl,
+  choice,
+  folder,
+  integer,
+  key32,
+  mailbox,
+  networks,
+  type Reader,
+  text,
+  url,
+} from './config-readers.ts';
+import { type FaultAction, type FaultPoint, readFaults } from './fault-points.ts';
+import { logLevels } from './log.ts';
+
+export interface Setting<T> {
+  env: string;
+  read: Reader<T>;
+  /** The value when the variable is absent or empty, as the operator would write it; '' where there is none. */
+  initial: string;
+  absent: T | undefined;
+  secret: boolean;
+  /** `required`: production does not start without it. `refused`: production does not start with it. */
+  production: 'required' | 'refused' | 'optional';
+  es: string;
+  en: string;
+}
+
+type Traits = { secret?: boolean; production?: 'required' | 'refused'; es: string; en: string };
+
+function rest(traits: Traits): Pick<Setting<never>, 'secret' | 'production' | 'es' | 'en'> {
+  const { secret = false, production = 'optional', es, en } = traits;
+  return { secret, production, es, en };
+}
+
+/** A setting that always has a value. */
+function preset<T>(env: string, read: Reader<T>, initial: string, traits: Traits): Setting<T> {
+  return { env, read, initial, absent: undefined, ...rest(traits) };
+}
+
+/** A setting that may be missing. */
+function optional<T>(env: string, read: Reader<T>, traits: Traits): Setting<T | undefined> {
+  return { env, read, initial: '', absent: undefined, ...rest(traits) };
+}
+
+const faults: Reader<ReadonlyMap<FaultPoint, FaultAction>> = (value) => {
+  const reading = readFaults(value);
+  return 'armed' in reading ? { value: reading.armed } : { problem: `no se entiende «${reading.unknown}»` };
+};
+
+const noNetworks: readonly string[] = [];
+
+export const settings = {
+  host: preset('HOST', text, '127.0.0.1', {
+    es: 'Dirección en la que escucha.',
+    en: 'Address to listen on.',
+  }),
+  port: preset('PORT', integer(0, 65535), '8080', {
+    es: 'Puerto en el que escucha; 0 toma cualquiera libre.',
+    en: 'Port to listen on; 0 takes any free one.',
+  }),
+  baseUrl: optional('BASE_URL', baseUrl('http', 'https'), {
+    production: 'required',
+    es: 'Dirección pública del servicio; en producción, con https. Si falta, la dirección en la que escucha.',
+    en: 'Public address of the service; https in production. Defaults to the listening address.',
+  }),
+  mode: preset('VENTANILLA_MODE', choice('demo', 'production'), 'demo', {
+    es: 'demo: datos sintéticos y buzón de muestra. production: datos reales.',
+    en: 'demo: synthetic data and a sample mailbox. production: real data.',
+  }),
+  dataDir: preset('DATA_DIR', folder, './data', {
+    es: 'Carpeta de archivos, claves y, sin DATABASE_URL, la base de datos.',
+    en: 'Folder for files, keys and, without DATABASE_URL, the database.',
+  }),
+  databaseUrl: optional('DATABASE_URL', url('postgres', 'postgresql'), {
+    secret: true,
+    es: 'PostgreSQL 15 o posterior con el que atiende el servicio. Si falta, usa el PostgreSQL incluido.',
+    en: 'PostgreSQL 15 or newer the service runs on. Without it the carried PostgreSQL is used.',
+  }),
+  databaseMigrationUrl: optional('DATABASE_MIGRATION_URL', url('postgres', 'postgresql'), {
+    secret: true,
+    es: 'La misma base con el usuario dueño del esquema, solo para migrar. Si falta, DATABASE_URL.',
+    en: 'The same database as the schema owner, only to migrate. Defaults to DATABASE_URL.',
+  }),
+  databasePoolMax: preset('DATABASE_POOL_MAX', integer(2, 200), '10', {
+    es: 'Conexiones a la base por proceso, como máximo.',
+    en: 'Database connections per process, at most.',
+  }),
+  databaseStatementSeconds: preset('DATABASE_STATEMENT_SECONDS', integer(1, 600), '30', {
+    es: 'Segundos tras los que se cancela una consulta.',
+    en: 'Seconds after which a statement is cancelled.',
+  }),
+  postgresUid: preset('POSTGRES_UID', integer(1, 65533 + 1), '65534', {
+    es: 'Usuario (número) con el que corre el PostgreSQL incluido cuando el servicio arranca como root; debe existir.',
+    en: 'User (number) the carried PostgreSQL runs under when the service starts as root; it must exist.',
+  }),
+  secretKey: optional('SECRET_KEY', key32, {
+    secret: true,
+    es: 'Clave del servicio, 32 bytes en base64. En demo se genera en DATA_DIR/secret.key; en producción debe darse o estar ya allí.',
+    en: 'Key of the service, 32 bytes in base64. Demo mode generates DATA_DIR/secret.key; production must be given one or find it there.',
+  }),
+  smtpUrl: optional('SMTP_URL', url('smtp', 'smtps'), {
+    secret: true,
+    production: 'required',
+    es: 'Servidor de salida de correo. En demo, sin él, el correo queda en el buzón de muestra.',
+    en: 'Outgoing mail server. Without it demo mail stays in the sample mailbox.',
+  }),
+  mailFrom: preset('MAIL_FROM', mailbox, 'Ventanilla <no-responder@ventanilla.example>', {
+    production: 'required',
+    es: 'Remitente del correo.',
+    en: 'Sender of mail.',
+  }),
+  lmtpPort: optional('LMTP_PORT', integer(0, 65535), {
+    es: 'Puerto LMTP que recibe el correo de la agencia; sin él no se recibe.',
+    en: 'LMTP port that receives the agency’s mail; without it none is received.',
+  }),
+  trustedProxies: {
+    ...preset('TRUSTED_PROXIES', networks, '', {
+      es: 'Direcciones o redes de los proxys cuyas cabeceras X-Forwarded-* se creen, separadas por comas.',
+      en: 'Addresses or networks of the proxies whose X-Forwarded-* headers are believed, comma-separated.',
+    }),
+    absent: noNetworks,
+  },
+  registryUrl: optional('REGISTRY_URL', baseUrl('http', 'https'), {
+    es: 'Sistema de registro de la agencia; sin él se usan las tablas propias. En producción, con https.',
+    en: 'The agency’s register; own tables are used without it. https in production.',
+  }),
+  registryToken: optional('REGISTRY_TOKEN', text, {
+    secret: true,
+    es: 'Credencial para REGISTRY_URL.',
+    en: 'Credential for REGISTRY_URL.',
+  }),
+  logLevel: preset('LOG_LEVEL', choice(...logLevels), 'info', {
+    es: 'Desde qué nivel se escribe en el registro del programa. debug incluye mensajes de error, que pueden citar datos.',
+    en: 'Lowest level written to the log. debug includes error messages, which may quote data.',
+  }),
+  faults: optional('VENTANILLA_FAULTS', faults, {
+    production: 'refused',
+    es: 'Fallas provocadas para pruebas: lugar=throw|delay:MS|kill[@N], separadas por comas.',
+    en: 'Injected faults for tests: place=throw|delay:MS|kill[@N], comma-separated.',
+  }),
+};
+
+type Settings = typeof settings;
+
+/** What the rest of the program sees. Durations in the unit their name ends in; folders absolute; URLs without trailing slash. */
+export type Config = Readonly<{
+  [Name in keyof Settings]: Settings[Name] extends Setting<infer T> ? T : never;
+}>;
