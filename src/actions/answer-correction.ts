@@ -1,0 +1,70 @@
+/** The filer answers a correction: new answers and papers are checked again, and the clocks run on. */
+import type { Json } from '../domain/canonical-json.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
+import type { Solicitante } from '../domain/solicitud/actor.ts';
+import type { Solicitud } from '../domain/solicitud/solicitud.ts';
+import type { Adjunto } from '../domain/tramite/documento.ts';
+import { type Entrada, leerDatos } from '../domain/tramite/leer-datos.ts';
+import { type Changed, type Command, changeSolicitud } from './change-solicitud.ts';
+import { cleanMessage } from './clean-message.ts';
+import { withDueDates } from './clocks.ts';
+import type { Deps } from './deps.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { review } from './review.ts';
+
+export type CorrectionAnswer = Command & {
+  readonly texto: string;
+  readonly entrada: Entrada;
+  readonly adjuntos: readonly Adjunto[];
+};
+
+/** Ends the open pause at `nowMs`. */
+function resumed(s: Solicitud, nowMs: number): Solicitud {
+  return {
+    ...s,
+    correccion: null,
+    pausas: s.pausas.map((p) => (p.hastaMs === null ? { ...p, hastaMs: nowMs } : p)),
+  };
+}
+
+export function answerCorrection(
+  deps: Deps,
+  actor: Solicitante,
+  input: CorrectionAnswer,
+): Promise<Changed | Refusal> {
+  const { texto: crudo, entrada, adjuntos } = input;
+  return changeSolicitud(deps, actor, input, {
+    verbo: 'subsanar',
+    cuerpo: { texto: crudo, entrada: entrada as Json, adjuntos: adjuntos.map((a) => a.sha256) },
+    aplica: async (s, nowMs) => {
+      const texto = cleanMessage(crudo, 'texto', 'mensaje-vacio');
+      if (isRefusal(texto)) return texto;
+      const vigente = deps.definiciones.porId(s.tramite);
+      if (vigente === null || s.correccion === null) return refuse('transicion-imposible');
+      const { campos, documentos } = s.correccion;
+      const pedida = Object.fromEntries(
+        campos.filter((c) => Object.hasOwn(entrada, c)).map((c) => [c, entrada[c]]),
+      );
+      const lectura = leerDatos(vigente.definicion, { ...s.datos, ...pedida });
+      if (lectura.errores.length > 0) return refuse('datos-con-errores', { errors: lectura.errores });
+      const nuevos = adjuntos.filter((a) => documentos.includes(a.documento));
+      const conservados = s.adjuntos.filter((a) => !nuevos.some((n) => n.documento === a.documento));
+      const titular = s.solicitante.ruc === null ? null : { clase: actor.clase, ruc: s.solicitante.ruc };
+      const facts = await gatherFacts(deps, vigente.definicion, lectura.datos, titular, []);
+      const shown = review(vigente, lectura.datos, facts, [...conservados, ...nuevos]);
+      const open: Solicitud = {
+        ...resumed(s, nowMs),
+        datos: lectura.datos,
+        resumen: shown.resumen,
+        adjuntos: [...conservados, ...nuevos],
+        verdicts: shown.rumbo.verdicts,
+      };
+      const evento = {
+        texto,
+        datos: pedida as Json,
+        adjuntos: nuevos.map((a) => ({ documento: a.documento, nombre: a.nombre, sha256: a.sha256 })),
+      };
+      return { solicitud: withDueDates(open, facts.calendar, nowMs), evento };
+    },
+  });
+}

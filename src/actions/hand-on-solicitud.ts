@@ -1,0 +1,35 @@
+/** Hands a case on to a colleague, with a note that only staff reads. */
+import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
+import type { Funcionario } from '../domain/solicitud/actor.ts';
+import { findCuentaById } from '../store/cuentas.ts';
+import { type Changed, type Command, changeSolicitud } from './change-solicitud.ts';
+import { cleanMessage } from './clean-message.ts';
+import type { Deps } from './deps.ts';
+
+export type HandOn = Command & { readonly a: string; readonly nota: string };
+
+export function handOnSolicitud(deps: Deps, actor: Funcionario, input: HandOn): Promise<Changed | Refusal> {
+  return changeSolicitud(deps, actor, input, {
+    verbo: 'pasar',
+    cuerpo: { a: input.a, nota: input.nota },
+    aplica: async (s) => {
+      const nota = cleanMessage(input.nota, 'nota', 'mensaje-vacio');
+      if (isRefusal(nota)) return nota;
+      const colega = await findCuentaById(deps.db, input.a);
+      if (
+        colega === null ||
+        !colega.activa ||
+        colega.clase !== 'funcionario' ||
+        !colega.unidades.includes(s.unidad)
+      ) {
+        return refuse('datos-con-errores', {
+          errors: [{ path: 'a', sentence: 'Elija a una persona de la misma unidad.' }],
+        });
+      }
+      return {
+        solicitud: { ...s, asignado: colega.id },
+        evento: { asignado: colega.id, nombre: colega.nombre, nota },
+      };
+    },
+  });
+}

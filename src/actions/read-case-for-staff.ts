@@ -1,0 +1,98 @@
+/** Everything an officer sees of a case before deciding: the request, the evidence, the register beside it, the history. */
+import { isRefusal, type Refusal } from '../domain/refusals.ts';
+import type { Ficha } from '../domain/registro/ficha.ts';
+import type { Proceso } from '../domain/registro/proceso.ts';
+import type { Funcionario } from '../domain/solicitud/actor.ts';
+import type { Evento } from '../domain/solicitud/evento.ts';
+import { estaAbierta } from '../domain/solicitud/lifecycle.ts';
+import type { Solicitud } from '../domain/solicitud/solicitud.ts';
+import type { Definicion } from '../domain/tramite/definicion.ts';
+import { nombreDeParroquia } from '../domain/tramite/resumen.ts';
+import { readFactsByCode } from '../store/catalogos.ts';
+import { type Colega, listColegas, readNombreDeCuenta } from '../store/colegas.ts';
+import { noteLectura } from '../store/lecturas.ts';
+import { readJournal } from '../store/solicitudes.ts';
+import { readForActor } from './change-solicitud.ts';
+import { type Clocks, readClocks } from './clocks.ts';
+import type { Deps } from './deps.ts';
+import type { Facts } from './gather-facts.ts';
+import { factsOfCase, type Preview, previewApproval } from './preview-approval.ts';
+
+/** The entry as it is now, beside the version the checks saw at filing. */
+export type RegisterNow = {
+  readonly ficha: Ficha | null;
+  readonly proceso: Proceso | null;
+  /** «Parroquia, cantón, provincia» of the registered address. */
+  readonly parroquia: string | null;
+  /** Whether somebody changed the entry since the case was filed. */
+  readonly cambio: boolean;
+  readonly disponible: boolean;
+  /** Civil date at the agency. */
+  readonly hoy: string;
+};
+
+export type StaffCase = {
+  readonly solicitud: Solicitud;
+  /** Null for a trámite that is no longer offered. */
+  readonly definicion: Definicion | null;
+  readonly relojes: Clocks;
+  readonly diario: readonly Evento[];
+  readonly asignadoNombre: string | null;
+  readonly colegas: readonly Colega[];
+  /** Null for a closed case: what it changed is in its decision. */
+  readonly previa: Preview | null;
+  readonly registro: RegisterNow | null;
+};
+
+async function registerOf(deps: Deps, s: Solicitud, facts: Facts): Promise<RegisterNow> {
+  const { hechos, asiento } = facts;
+  const codigo = hechos.ficha?.direccion?.parroquia;
+  const { parroquias } =
+    codigo === undefined || hechos.parroquias.has(codigo)
+      ? hechos
+      : await readFactsByCode(deps.db, [codigo], []);
+  return {
+    ficha: hechos.ficha,
+    proceso: hechos.proceso,
+    parroquia: codigo === undefined ? null : nombreDeParroquia(codigo, { parroquias }),
+    cambio: s.asientoVisto !== null && asiento !== null && s.asientoVisto.version !== asiento.version,
+    disponible: hechos.registroDisponible,
+    hoy: hechos.hoy,
+  };
+}
+
+/** The visit is noted before anything is shown. `sesion`: the session that reads. */
+export async function readCaseForStaff(
+  deps: Deps,
+  actor: Funcionario,
+  sesion: { readonly id: string; readonly creadaMs: number },
+  referencia: string,
+): Promise<StaffCase | Refusal> {
+  const solicitud = await readForActor(deps, actor, referencia);
+  if (isRefusal(solicitud)) return solicitud;
+  const nowMs = deps.clock.nowMs();
+  const lectura = { cuenta: actor.cuenta, referencia, sesion: sesion.id, desdeMs: sesion.creadaMs };
+  await noteLectura(deps.db, lectura, nowMs);
+  const definicion = deps.definiciones.porId(solicitud.tramite)?.definicion ?? null;
+  const isOpen = estaAbierta(solicitud.estado);
+  const [calendar, diario, colegas, asignadoNombre, facts] = await Promise.all([
+    deps.calendar(),
+    readJournal(deps.db, solicitud.id),
+    listColegas(deps.db, solicitud.unidad),
+    solicitud.asignado === null ? null : readNombreDeCuenta(deps.db, solicitud.asignado),
+    definicion === null ? null : factsOfCase(deps, definicion, solicitud),
+  ]);
+  return {
+    solicitud,
+    definicion,
+    relojes: readClocks(solicitud, calendar, nowMs),
+    diario,
+    asignadoNombre,
+    colegas,
+    previa:
+      definicion === null || facts === null || !isOpen
+        ? null
+        : previewApproval(deps, definicion, solicitud, facts),
+    registro: facts === null ? null : await registerOf(deps, solicitud, facts),
+  };
+}

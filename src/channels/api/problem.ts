@@ -1,0 +1,20 @@
+/** Refusals as RFC 9457 problem documents: the code is stable, the sentence is for people, the fields are named. */
+import type { Refusal } from '../../domain/refusals.ts';
+import type { WebContext } from '../../web/web.ts';
+
+export function problem(c: WebContext, refusal: Refusal): Response {
+  const { status, code, sentence, errors } = refusal;
+  const body = {
+    type: `urn:ventanilla:rechazo:${code}`,
+    title: sentence,
+    status,
+    code,
+    ...(errors.length === 0
+      ? {}
+      : { errors: errors.map(({ path, sentence: detail }) => ({ pointer: path, detail })) }),
+  };
+  return c.body(JSON.stringify(body), status as 400, {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+}

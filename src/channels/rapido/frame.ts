@@ -1,0 +1,59 @@
+/** What the pages of a form have in common: whose form it is, which step, the way back, what is wrong. */
+import type { OpenDraft } from '../../actions/open-draft.ts';
+import type { FieldError } from '../../domain/refusals.ts';
+import { paths } from '../../paths.ts';
+import { errorSummary } from '../../ui/components/error-summary.ts';
+import { insetText } from '../../ui/components/inset-text.ts';
+import { type Content, html } from '../../ui/html.ts';
+import type { IslandName } from '../../ui/islands/names.ts';
+import { fieldAnchor } from '../../web/fields/render-field.ts';
+import { publicPage } from '../../web/pages.ts';
+import type { Web, WebContext } from '../../web/web.ts';
+import { hrefOf, type Step, stepsOf, whereabouts } from './steps.ts';
+
+export type StepPage = {
+  readonly draft: OpenDraft;
+  readonly step: Step;
+  readonly title: string;
+  readonly content: Content;
+  readonly errors?: readonly FieldError[];
+  readonly status?: number;
+  readonly scripts?: readonly IslandName[];
+};
+
+/** Each path once: the first thing wrong with a field is the one to mend. */
+export function errorsByPath(errors: readonly FieldError[]): ReadonlyMap<string, string> {
+  const byPath = new Map<string, string>();
+  for (const { path, sentence } of errors) if (!byPath.has(path)) byPath.set(path, sentence);
+  return byPath;
+}
+
+export function stepPage(
+  web: Web,
+  c: WebContext,
+  { draft, step, title, content, errors = [], status, scripts = [] }: StepPage,
+): Response {
+  const { definicion } = draft.vigente;
+  const steps = stepsOf(definicion, draft.lectura.datos);
+  const { position, total, previous } = whereabouts(steps, step);
+  const leaf = (path: string) => {
+    const [name = '', , sub] = path.split('.');
+    const campo = definicion.datos[name];
+    return campo?.tipo === 'lista' && sub !== undefined ? campo.campos[sub] : campo;
+  };
+  const items = errors.map(({ path, sentence }) => ({
+    text: sentence,
+    href: path === '' ? undefined : fieldAnchor(leaf(path), path),
+  }));
+  return publicPage(web, c, {
+    title: `${title} – ${definicion.nombre}`,
+    backHref: previous === null ? paths.tramite(definicion.id) : hrefOf(previous, draft.borrador.id),
+    status: status ?? (errors.length > 0 ? 422 : 200),
+    errorsPresent: errors.length > 0,
+    scripts,
+    main: html`${errors.length > 0 && errorSummary({ errors: items })}
+${draft.cambioDefinicion && insetText({ text: 'La agencia cambió este trámite desde que empezó su borrador. Conservamos lo que escribió; revise cada paso.' })}
+<span class="govuk-caption-l">${definicion.nombre} · Paso ${position} de ${total}</span>
+<h1 class="govuk-heading-l">${title}</h1>${content}`,
+  });
+}

@@ -1,0 +1,151 @@
+/** One page of questions: shown with what was typed so far, kept whatever comes, and left only when it is right. */
+import { type OpenDraft, openDraft } from '../../actions/open-draft.ts';
+import { readFieldOptions } from '../../actions/read-field-options.ts';
+import { saveDraft } from '../../actions/save-draft.ts';
+import { type FieldError, isRefusal } from '../../domain/refusals.ts';
+import type { Definicion } from '../../domain/tramite/definicion.ts';
+import type { Entrada } from '../../domain/tramite/leer-datos.ts';
+import { paths } from '../../paths.ts';
+import { first } from '../../platform/http/form-body.ts';
+import { button } from '../../ui/components/button.ts';
+import { form } from '../../ui/components/form.ts';
+import { html } from '../../ui/html.ts';
+import { optionsAsked } from '../../web/fields/options-asked.ts';
+import { applyRowButton, readAnswers } from '../../web/fields/read-answers.ts';
+import { renderField } from '../../web/fields/render-field.ts';
+import { seeOther } from '../../web/pages.ts';
+import { forgery, readForm } from '../../web/post.ts';
+import { refusalPage } from '../../web/refusal-page.ts';
+import { requireFiler, requireFilerFor } from '../../web/require-filer.ts';
+import { tokenFor } from '../../web/visit.ts';
+import type { Web, WebContext } from '../../web/web.ts';
+import { errorsByPath, stepPage } from './frame.ts';
+import { hrefOf, type Step, stepsOf, whereabouts } from './steps.ts';
+
+const purpose = 'preguntas';
+
+/** What Enter presses where buttons that only look something up come before "Continuar". */
+const enterButton = button({
+  text: 'Continuar',
+  classes: 'v-primero',
+  attributes: { tabindex: '-1', 'aria-hidden': 'true' },
+});
+
+const hasInnerButtons = (definicion: Definicion, step: Question) =>
+  step.campos.some((campo) => ['ubicacion', 'cpc', 'lista'].includes(definicion.datos[campo]?.tipo ?? ''));
+
+type Question = Extract<Step, { kind: 'pregunta' }>;
+type Shown = {
+  readonly entrada: Entrada;
+  readonly errors: readonly FieldError[];
+  readonly search: { readonly campo: string; readonly consulta: string } | null;
+  readonly status?: number;
+};
+
+function questionStep(draft: OpenDraft, page: number): Question | undefined {
+  const steps = stepsOf(draft.vigente.definicion, draft.lectura.datos);
+  return steps.find((step): step is Question => step.kind === 'pregunta' && step.page === page);
+}
+
+async function render(
+  web: Web,
+  c: WebContext,
+  draft: OpenDraft,
+  step: Question,
+  shown: Shown,
+): Promise<Response> {
+  const { definicion } = draft.vigente;
+  const { entrada, errors, search } = shown;
+  const options = await readFieldOptions(
+    web.deps,
+    c.var.visit.actor,
+    optionsAsked(definicion, step.campos, entrada, search),
+  );
+  const drawing = { options, errors: errorsByPath(errors) };
+  const fields = step.campos.map((name) => {
+    const campo = definicion.datos[name];
+    return campo === undefined ? html`` : renderField(campo, name, entrada[name], drawing);
+  });
+  const content = form({
+    action: paths.borradorPagina(draft.borrador.id, step.page),
+    csrf: tokenFor(web, c.var.visit, purpose),
+    draftKey: `${draft.borrador.id}-${step.page}`,
+    content: html`${hasInnerButtons(definicion, step) && enterButton}${fields}
+${button({ text: 'Continuar' })}`,
+  });
+  return stepPage(web, c, {
+    draft,
+    step,
+    title: step.titulo,
+    content,
+    errors,
+    scripts: ['cascada', 'buscador'],
+    ...(shown.status === undefined ? {} : { status: shown.status }),
+  });
+}
+
+export async function showQuestions(web: Web, c: WebContext, id: string, page: number): Promise<Response> {
+  const actor = requireFiler(c);
+  if (actor instanceof Response) return actor;
+  const draft = await openDraft(web.deps, actor, id);
+  if (isRefusal(draft)) return refusalPage(web, c, draft);
+  const step = questionStep(draft, page);
+  if (step === undefined) return seeOther(c, paths.borrador(id));
+  return render(web, c, draft, step, { entrada: draft.borrador.entrada, errors: [], search: null });
+}
+
+/** Whether an error belongs to a question of this page. */
+const onPage = (step: Question, error: FieldError) => step.campos.includes(error.path.split('.')[0] ?? '');
+
+export async function answerQuestions(web: Web, c: WebContext, id: string, page: number): Promise<Response> {
+  const { deps } = web;
+  const body = await readForm(c);
+  if (isRefusal(body)) return refusalPage(web, c, body);
+  const actor = requireFilerFor(web, c, body);
+  if (actor instanceof Response) return actor;
+  const before = await openDraft(deps, actor, id);
+  if (isRefusal(before)) return refusalPage(web, c, before);
+  const step = questionStep(before, page);
+  if (step === undefined) return seeOther(c, paths.borrador(id));
+  const accion = first(body, '_accion');
+  const answers = applyRowButton(readAnswers(before.vigente.definicion, step.campos, body), accion);
+  const forged = forgery(web, c, purpose, body);
+  if (forged !== null) {
+    return render(web, c, before, step, {
+      entrada: answers,
+      errors: [{ path: '', sentence: forged.sentence }],
+      search: null,
+      status: forged.status,
+    });
+  }
+  const lectura = await saveDraft(deps, actor, id, step.campos, answers);
+  if (isRefusal(lectura)) return refusalPage(web, c, lectura);
+  const draft = await openDraft(deps, actor, id);
+  if (isRefusal(draft)) return refusalPage(web, c, draft);
+  const entrada = draft.borrador.entrada;
+  if (accion !== '') {
+    const [verb, campo = ''] = accion.split(':');
+    const search = verb === 'buscar' ? { campo, consulta: first(body, `${campo}_buscar`) } : null;
+    return render(web, c, draft, step, { entrada, errors: [], search });
+  }
+  const errors = lectura.errores.filter(
+    (e) => onPage(step, e) && !listJustAppeared(before.borrador.entrada, entrada, e.path),
+  );
+  if (errors.length > 0 || lectura.errores.some((e) => onPage(step, e))) {
+    return render(web, c, draft, step, { entrada, errors, search: null });
+  }
+  const { next } = whereabouts(stepsOf(draft.vigente.definicion, draft.lectura.datos), step);
+  return seeOther(c, hrefOf(next, id));
+}
+
+/**
+ * Without JavaScript, choosing the province and pressing "Continuar" is no mistake: the list of its cantons was not on
+ * the page yet. It is one only when the page already offered the list for the same choice.
+ */
+function listJustAppeared(before: Entrada, now: Entrada, path: string): boolean {
+  const chosen = now[path];
+  if (typeof chosen !== 'string' || (chosen.length !== 2 && chosen.length !== 4) || !/^\d+$/.test(chosen))
+    return false;
+  const earlier = before[path];
+  return typeof earlier !== 'string' || !earlier.startsWith(chosen);
+}

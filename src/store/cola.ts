@@ -1,0 +1,207 @@
+/**
+ * The desk's queue: one page of open cases by the clock that expires first. Measured with 100,000 open cases: 0.6 ms a
+ * page, 2 ms for a count that stops at 10,001, 1 to 150 ms to find words (`migrations/0003-mesa.sql`).
+ */
+import type { Plazo } from '../domain/calendar/plazo.ts';
+import type { Estado } from '../domain/solicitud/lifecycle.ts';
+import type { Pausa, Solicitud } from '../domain/solicitud/solicitud.ts';
+import type { Database } from '../platform/database.ts';
+import { instant, type Parameter, type Statement, statement, valuesFor } from './statement.ts';
+
+export type FilaDeCola = {
+  readonly id: string;
+  readonly referencia: string;
+  readonly tramite: string;
+  readonly estado: Estado;
+  readonly version: number;
+  readonly unidad: string;
+  readonly asignado: string | null;
+  readonly asignadoNombre: string | null;
+  readonly solicitanteRuc: string | null;
+  readonly solicitanteNombre: string;
+  readonly presentadaMs: number;
+  readonly cerradaMs: number | null;
+  readonly promesa: Plazo;
+  readonly plazoLegal: Plazo | null;
+  readonly territorio: Solicitud['territorio'];
+  readonly pausas: readonly Pausa[];
+  readonly dosPersonas: boolean;
+  readonly hayPropuesta: boolean;
+  /** The filer's last word that nobody at the desk answered: a message, or an answered correction. */
+  readonly novedad: 'escribir' | 'subsanar' | null;
+  /** Place in the order, for the page that follows. */
+  readonly lugar: Lugar;
+};
+
+/** `vence` as PostgreSQL writes a timestamptz, `infinity` included. */
+export type Lugar = { readonly vence: string; readonly id: string };
+
+/** Which cases: of these units, and of those the ones that every given filter leaves. */
+export type Seleccion = {
+  readonly unidades: readonly string[];
+  /** Account whose cases; `nadie` for those that nobody took. */
+  readonly asignado?: string | 'nadie';
+  readonly tramite?: string;
+  readonly estado?: Estado;
+  /** Expires up to this instant, epoch ms. */
+  readonly venceHastaMs?: number;
+  /** Folded words; each must begin a word of the reference, the RUC or the name. */
+  readonly palabras?: readonly string[];
+};
+
+const conditions = {
+  asignado: 's.asignado = :asignado::uuid',
+  nadie: 's.asignado is null',
+  tramite: 's.tramite = :tramite',
+  estado: 's.estado = :estado',
+  venceHasta: 's.vence_en <= :venceHasta::timestamptz',
+  palabras: `palabras_de_solicitud(s.referencia, s.solicitante_ruc, s.contenido ->> 'solicitanteNombre') @@ :palabras::tsquery`,
+  tras: '(s.vence_en, s.id) > (:trasVence::timestamptz, :trasId::uuid)',
+} as const;
+
+type Condition = keyof typeof conditions;
+
+const rowColumns = `s.id, s.referencia, s.tramite, s.estado, s.version, s.unidad, s.asignado, c.nombre as "asignadoNombre",
+  s.solicitante_ruc as "solicitanteRuc", s.contenido ->> 'solicitanteNombre' as "solicitanteNombre", s.presentada_en, s.cerrada_en,
+  s.contenido -> 'promesa' as promesa, s.contenido -> 'plazoLegal' as "plazoLegal", s.contenido -> 'territorio' as territorio,
+  s.contenido -> 'pausas' as pausas, (s.contenido -> 'dosPersonas')::boolean as "dosPersonas",
+  jsonb_typeof(s.contenido -> 'propuesta') = 'object' as "hayPropuesta", n.novedad, s.vence_en::text as vence`;
+
+const rowJoins = `left join cuentas c on c.id = s.asignado
+  left join lateral (
+    select case when e.actor ->> 'clase' <> 'funcionario' then e.clase end as novedad from eventos e
+    where e.solicitud = s.id and e.clase in ('escribir', 'subsanar') order by e.n desc limit 1) n on true`;
+
+const where = (names: readonly Condition[]) => names.map((name) => ` and ${conditions[name]}`).join('');
+
+// Each unit is read in its own order and the few heads are merged: one order over several units has no index.
+const pageText = (names: readonly Condition[]) =>
+  `with elegidas as (
+    select x.id, x.vence_en from unnest(:unidades::text[]) as u (unidad) cross join lateral (
+      select s.id, s.vence_en from solicitudes s
+      where s.unidad = u.unidad and s.cerrada_en is null${where(names)}
+      order by s.vence_en, s.id limit :limite::int) x
+    order by x.vence_en, x.id limit :limite::int)
+  select ${rowColumns} from elegidas x join solicitudes s using (id) ${rowJoins} order by x.vence_en, x.id`;
+
+const countText = (names: readonly Condition[]) =>
+  `select count(*)::int as cuenta from (
+    select from solicitudes s where s.unidad = any(:unidades::text[]) and s.cerrada_en is null${where(names)}
+    limit :limite::int) x`;
+
+const exactText = (condition: string) =>
+  `select ${rowColumns} from solicitudes s ${rowJoins} where ${condition} and s.unidad = any(:unidades::text[])
+   order by s.presentada_en desc limit :limite::int`;
+
+const byReferencia = statement<'referencia' | 'unidades' | 'limite'>(
+  'cola-por-referencia',
+  exactText('s.referencia = :referencia'),
+);
+const byRuc = statement<'ruc' | 'unidades' | 'limite'>('cola-por-ruc', exactText('s.solicitante_ruc = :ruc'));
+
+/** Units that have open cases: one index probe for each, however many cases there are. */
+const openUnits = statement(
+  'unidades-con-abiertas',
+  `with recursive u (unidad) as (
+     select min(unidad) from solicitudes where cerrada_en is null
+     union all
+     select (select min(s.unidad) from solicitudes s where s.cerrada_en is null and s.unidad > u.unidad) from u
+     where u.unidad is not null)
+   select unidad from u where unidad is not null`,
+);
+
+const built = new Map<string, Statement<string>>();
+
+function statementFor(kind: 'pagina' | 'cuenta', names: readonly Condition[]): Statement<string> {
+  const name = ['cola', kind, ...names].join('-');
+  const known = built.get(name) ?? statement(name, (kind === 'pagina' ? pageText : countText)(names));
+  built.set(name, known);
+  return known;
+}
+
+function conditionsOf(seleccion: Seleccion, tras: Lugar | null): readonly Condition[] {
+  const { asignado, tramite, estado, venceHastaMs, palabras } = seleccion;
+  const asked: readonly (readonly [Condition, boolean])[] = [
+    ['nadie', asignado === 'nadie'],
+    ['asignado', asignado !== undefined && asignado !== 'nadie'],
+    ['tramite', tramite !== undefined],
+    ['estado', estado !== undefined],
+    ['venceHasta', venceHastaMs !== undefined],
+    ['palabras', palabras !== undefined && palabras.length > 0],
+    ['tras', tras !== null],
+  ];
+  return asked.flatMap(([name, isAsked]) => (isAsked ? [name] : []));
+}
+
+/** Words hold letters and digits only, so that nothing in them can be read as an operator. */
+const queryOf = (palabras: readonly string[]) =>
+  palabras.map((word) => `'${word.replace(/[^a-z0-9]/g, '')}':*`).join(' & ');
+
+function parametersOf(
+  seleccion: Seleccion,
+  tras: Lugar | null,
+  limite: number,
+): Readonly<Record<string, Parameter>> {
+  return {
+    unidades: seleccion.unidades,
+    asignado: seleccion.asignado ?? null,
+    tramite: seleccion.tramite ?? null,
+    estado: seleccion.estado ?? null,
+    venceHasta: seleccion.venceHastaMs === undefined ? null : instant(seleccion.venceHastaMs),
+    palabras: queryOf(seleccion.palabras ?? []),
+    trasVence: tras?.vence ?? null,
+    trasId: tras?.id ?? null,
+    limite,
+  };
+}
+
+type Row = Omit<FilaDeCola, 'presentadaMs' | 'cerradaMs' | 'lugar'> & {
+  readonly presentada_en: Date;
+  readonly cerrada_en: Date | null;
+  readonly vence: string;
+};
+
+const filaFrom = ({ presentada_en, cerrada_en, vence, ...row }: Row): FilaDeCola => ({
+  ...row,
+  presentadaMs: presentada_en.getTime(),
+  cerradaMs: cerrada_en?.getTime() ?? null,
+  lugar: { vence, id: row.id },
+});
+
+/** Up to `limite` cases after `tras`, the clock that expires first first. */
+export async function listCola(
+  db: Database,
+  seleccion: Seleccion,
+  tras: Lugar | null,
+  limite: number,
+): Promise<readonly FilaDeCola[]> {
+  const prepared = statementFor('pagina', conditionsOf(seleccion, tras));
+  const values = valuesFor(prepared, parametersOf(seleccion, tras, limite) as Record<string, Parameter>);
+  return (await db.query<Row>(prepared, values)).map(filaFrom);
+}
+
+/** How many there are, `limite` at most. */
+export async function countCola(db: Database, seleccion: Seleccion, limite: number): Promise<number> {
+  const prepared = statementFor('cuenta', conditionsOf(seleccion, null));
+  const values = valuesFor(prepared, parametersOf(seleccion, null, limite) as Record<string, Parameter>);
+  const [row] = await db.query<{ cuenta: number }>(prepared, values);
+  return row?.cuenta ?? 0;
+}
+
+/** Cases of a whole reference or a whole RUC, closed ones too, the newest first. */
+export async function listByReferenciaOrRuc(
+  db: Database,
+  buscado: { readonly referencia: string } | { readonly ruc: string },
+  unidades: readonly string[],
+  limite: number,
+): Promise<readonly FilaDeCola[]> {
+  const rows =
+    'ruc' in buscado
+      ? await db.query<Row>(byRuc, valuesFor(byRuc, { ...buscado, unidades, limite }))
+      : await db.query<Row>(byReferencia, valuesFor(byReferencia, { ...buscado, unidades, limite }));
+  return rows.map(filaFrom);
+}
+
+export async function listOpenUnits(db: Database): Promise<readonly string[]> {
+  return (await db.query<{ unidad: string }>(openUnits)).map(({ unidad }) => unidad);
+}

@@ -1,0 +1,195 @@
+/**
+ * The only place that writes a case. State, journal, register and answer go in one SQL statement, hence one
+ * transaction and one round trip (measured: 3.0–3.6 times a transaction of several statements).
+ */
+import type { Json } from '../domain/canonical-json.ts';
+import type { Evento } from '../domain/solicitud/evento.ts';
+import type { Solicitud } from '../domain/solicitud/solicitud.ts';
+import type { Database } from '../platform/database.ts';
+import { contenidoJson } from './solicitud-row.ts';
+import { instant, type Parameter, type Statement, statement, valuesFor } from './statement.ts';
+
+/** A command's key, bound to its author and to the fingerprint of its body. */
+export type Orden = {
+  readonly autor: string;
+  readonly llave: string;
+  readonly huella: string;
+  readonly respuesta: Json;
+};
+
+/** The new content of a register entry, valid only if it still has the version the decision looked at. */
+export type EscrituraDeAsiento = {
+  readonly clase: 'proveedor' | 'proceso';
+  readonly id: string;
+  readonly versionVista: number;
+  readonly contenidoJson: string;
+  readonly cambiosJson: string;
+};
+
+export type SolicitudCommit = {
+  readonly solicitud: Solicitud;
+  /** Null for a new case; otherwise the version the change was made on. */
+  readonly versionVista: number | null;
+  readonly eventos: readonly Evento[];
+  readonly orden: Orden;
+  readonly asiento: EscrituraDeAsiento | null;
+  /** The draft this filing consumes. */
+  readonly borrador: string | null;
+  readonly demoraMs: number | null;
+  readonly ahoraMs: number;
+};
+
+/** `repetida`: the same command was already answered; `conflicto`: somebody changed the case or the entry meanwhile. */
+export type CommitOutcome =
+  | { readonly outcome: 'escrita' }
+  | { readonly outcome: 'repetida'; readonly huella: string; readonly respuesta: Json }
+  | { readonly outcome: 'conflicto'; readonly con: 'solicitud' | 'asiento' };
+
+const ordenPart = `orden as (
+  insert into ordenes (autor, llave, huella, respuesta, ocurrida_en)
+  values (:autor, :llave, :huella, :respuesta::jsonb, :ahora) on conflict do nothing returning 1)`;
+
+const insertPart = `caso as (
+  insert into solicitudes (id, referencia, tramite, definicion, estado, version, solicitante_clase, solicitante_ruc, canal, unidad,
+    asignado, presentada_en, promesa_vence_en, legal_vence_en, correccion_vence_en, decidida_en, cerrada_en, demora_ms, eventos, hash, contenido)
+  select :id::uuid, :referencia, :tramite, :definicion, :estado, :version::int, :solicitanteClase, :solicitanteRuc, :canal, :unidad,
+    :asignado::uuid, :presentada::timestamptz, :promesa::timestamptz, :legal::timestamptz, :correccion::timestamptz,
+    :decidida::timestamptz, :cerrada::timestamptz, :demora::bigint, :eventos::int, :hash, :contenido::jsonb
+  from orden returning 1)`;
+
+const updatePart = `caso as (
+  update solicitudes set estado = :estado, version = :version::int, unidad = :unidad, asignado = :asignado::uuid,
+    promesa_vence_en = :promesa::timestamptz, legal_vence_en = :legal::timestamptz, correccion_vence_en = :correccion::timestamptz,
+    decidida_en = :decidida::timestamptz, cerrada_en = :cerrada::timestamptz, demora_ms = :demora::bigint,
+    eventos = :eventos::int, hash = :hash, contenido = :contenido::jsonb
+  where id = :id::uuid and version = :versionVista::int and exists (select from orden) returning 1)`;
+
+const asientoPart = `asiento as (
+  update asientos set version = version + 1, contenido = :asientoContenido::jsonb, cambiado_en = :ahora
+  where clase = :asientoClase and id = :asientoId and version = :asientoVersion::int and exists (select from orden)
+  returning clase, id, version),
+historia as (
+  insert into asientos_historia (clase, id, version, cambios, origen, ocurrido_en)
+  select clase, id, version, :asientoCambios::jsonb, :referencia, :ahora from asiento)`;
+
+const borradorPart = `gastado as (delete from borradores where id = :borrador::uuid and exists (select from orden))`;
+
+const diarioPart = `diario as (
+  insert into eventos (solicitud, n, clase, ocurrido_en, actor, datos, hash_anterior, hash)
+  select :id::uuid, e.n, e.clase, :ahora, e.actor, e.datos, e."hashAnterior", e.hash
+  from jsonb_to_recordset(:diario::jsonb) as e (n int, clase text, actor jsonb, datos jsonb, "hashAnterior" text, hash text)
+  where exists (select from orden))`;
+
+type Shape = { readonly isNew: boolean; readonly asiento: boolean; readonly borrador: boolean };
+
+function build({ isNew, asiento, borrador }: Shape): Statement<string> {
+  const parts = [ordenPart, isNew ? insertPart : updatePart, diarioPart];
+  if (asiento) parts.push(asientoPart);
+  if (borrador) parts.push(borradorPart);
+  const guards = [
+    `when not exists (select from orden) then false`,
+    `when not exists (select from caso) then abortar('solicitud')`,
+  ];
+  if (asiento) guards.push(`when not exists (select from asiento) then abortar('asiento')`);
+  const name = `commit-${isNew ? 'n' : 'u'}${asiento ? 'a' : ''}${borrador ? 'b' : ''}`;
+  return statement(
+    name,
+    `with ${parts.join(',\n')}\nselect case ${guards.join(' ')} else true end as escrita`,
+  );
+}
+
+const built = new Map<string, Statement<string>>();
+
+function statementFor(shape: Shape): Statement<string> {
+  const key = JSON.stringify(shape);
+  const known = built.get(key) ?? build(shape);
+  built.set(key, known);
+  return known;
+}
+
+function parametersOf(commit: SolicitudCommit): Record<string, Parameter> {
+  const { solicitud: s, orden, asiento } = commit;
+  return {
+    autor: orden.autor,
+    llave: orden.llave,
+    huella: orden.huella,
+    respuesta: JSON.stringify(orden.respuesta),
+    ahora: instant(commit.ahoraMs),
+    id: s.id,
+    referencia: s.referencia,
+    tramite: s.tramite,
+    definicion: s.definicion,
+    estado: s.estado,
+    version: s.version,
+    versionVista: commit.versionVista,
+    solicitanteClase: s.solicitante.clase,
+    solicitanteRuc: s.solicitante.ruc,
+    canal: s.canal,
+    unidad: s.unidad,
+    asignado: s.asignado,
+    presentada: instant(s.presentadaMs),
+    promesa: instant(s.promesaVenceMs),
+    legal: instant(s.legalVenceMs),
+    correccion: instant(s.correccion?.venceMs ?? null),
+    decidida: instant(s.decision?.decididaMs ?? null),
+    cerrada: instant(s.cerradaMs),
+    demora: commit.demoraMs,
+    eventos: s.eventos,
+    hash: s.hash,
+    contenido: contenidoJson(s),
+    diario: JSON.stringify(commit.eventos),
+    borrador: commit.borrador,
+    asientoClase: asiento?.clase ?? null,
+    asientoId: asiento?.id ?? null,
+    asientoVersion: asiento?.versionVista ?? null,
+    asientoContenido: asiento?.contenidoJson ?? null,
+    asientoCambios: asiento?.cambiosJson ?? null,
+  };
+}
+
+const readOrden = statement<'autor' | 'llave'>(
+  'orden-leer',
+  'select huella, respuesta from ordenes where autor = :autor and llave = :llave',
+);
+
+/** The first answer to a command, if it was ever given. */
+export async function findOrden(
+  db: Database,
+  autor: string,
+  llave: string,
+): Promise<{ huella: string; respuesta: Json } | null> {
+  const rows = await db.query<{ huella: string; respuesta: Json }>(
+    readOrden,
+    valuesFor(readOrden, { autor, llave }),
+  );
+  return rows[0] ?? null;
+}
+
+/** SQLSTATE that the function `abortar` raises; its message names what had changed. */
+const abortedState = 'VT001';
+
+function conflictOf(error: unknown): 'solicitud' | 'asiento' | null {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error) || !('code' in cause) || cause.code !== abortedState) return null;
+  return cause.message === 'asiento' ? 'asiento' : 'solicitud';
+}
+
+/** Writes a change whole, or says why nothing was written. Throws `DatabaseFault` when the database is at fault. */
+export async function commitSolicitud(db: Database, commit: SolicitudCommit): Promise<CommitOutcome> {
+  const prepared = statementFor({
+    isNew: commit.versionVista === null,
+    asiento: commit.asiento !== null,
+    borrador: commit.borrador !== null,
+  });
+  try {
+    const rows = await db.query<{ escrita: boolean }>(prepared, valuesFor(prepared, parametersOf(commit)));
+    if (rows[0]?.escrita === true) return { outcome: 'escrita' };
+  } catch (error) {
+    const con = conflictOf(error);
+    if (con === null) throw error;
+    return { outcome: 'conflicto', con };
+  }
+  const first = await findOrden(db, commit.orden.autor, commit.orden.llave);
+  if (first === null) throw new Error(`order ${commit.orden.llave} neither written nor found`);
+  return { outcome: 'repetida', ...first };
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type TestDatabase, testDatabase } from '../../tests/database.ts';
+import { giveBackPresupuestos, spendPresupuestos } from './presupuestos.ts';
+
+let t: TestDatabase;
+
+before(async () => {
+  t = await testDatabase();
+});
+after(() => t.stop());
+
+const minuteMs = 60_000;
+const one = { clave: 'uno', ventanaMs: minuteMs };
+const two = { clave: 'dos', ventanaMs: 5 * minuteMs };
+
+test('ASVS 15.4.2 parallel spending loses no count, whatever the order of the keys', async () => {
+  const { db } = t.deps;
+  await Promise.all(
+    Array.from({ length: 100 }, (_, n) => spendPresupuestos(db, n % 2 === 0 ? [one, two] : [two, one], 0)),
+  );
+  assert.deepEqual(await spendPresupuestos(db, [two, one], 0), [101, 101]);
+});
+
+test('each window counts anew; what is given back is not counted, and never below nothing', async () => {
+  const { db } = t.deps;
+  assert.deepEqual(await spendPresupuestos(db, [one, two], minuteMs), [1, 102]);
+  await giveBackPresupuestos(db, [one, two], minuteMs);
+  await giveBackPresupuestos(db, [one], minuteMs);
+  assert.deepEqual(await spendPresupuestos(db, [one, two], minuteMs), [1, 102]);
+});

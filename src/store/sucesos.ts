@@ -1,0 +1,63 @@
+/** Security events: what was tried and done about identities. No password, no code, no address in the clear. */
+import type { Json } from '../domain/canonical-json.ts';
+import type { Queries } from '../platform/database.ts';
+import { instant, statement, valuesFor } from './statement.ts';
+
+export type ClaseSuceso =
+  | 'ingreso'
+  | 'ingreso-fallido'
+  | 'ingreso-frenado'
+  | 'segundo-paso-fallido'
+  | 'salida'
+  | 'sesiones-terminadas'
+  | 'refuerzo'
+  | 'refuerzo-fallido'
+  | 'reseteo-pedido'
+  | 'reseteo-frenado'
+  | 'enlace-creado'
+  | 'enlace-rechazado'
+  | 'clave-cambiada'
+  | 'totp-inscrito'
+  | 'llave-inscrita'
+  | 'llave-eliminada'
+  | 'codigo-enviado'
+  | 'codigo-verificado'
+  | 'codigo-fallido';
+
+export type Suceso = {
+  readonly clase: ClaseSuceso;
+  /** The account it is about, where one is known. */
+  readonly cuenta: string | null;
+  /** Keyed hashes, ids and methods only. */
+  readonly detalle: { readonly [nombre: string]: Json };
+};
+
+const insert = statement<'clase' | 'cuenta' | 'detalle' | 'ahora'>(
+  'suceso-nuevo',
+  `insert into sucesos_de_seguridad (clase, cuenta, detalle, ocurrido_en)
+   values (:clase, :cuenta::uuid, :detalle::jsonb, :ahora)`,
+);
+const byCuenta = statement<'cuenta' | 'limite'>(
+  'sucesos-de-cuenta',
+  `select clase, cuenta, detalle, ocurrido_en from sucesos_de_seguridad
+   where cuenta = :cuenta::uuid order by ocurrido_en desc, seq desc limit :limite`,
+);
+
+export async function insertSuceso(db: Queries, suceso: Suceso, ahoraMs: number): Promise<void> {
+  const { clase, cuenta, detalle } = suceso;
+  const values = { clase, cuenta, detalle: JSON.stringify(detalle), ahora: instant(ahoraMs) };
+  await db.execute(insert, valuesFor(insert, values));
+}
+
+/** The newest first. */
+export async function listSucesosOfCuenta(
+  db: Queries,
+  cuenta: string,
+  limite: number,
+): Promise<readonly (Suceso & { readonly ocurridoMs: number })[]> {
+  const rows = await db.query<Suceso & { ocurrido_en: Date }>(
+    byCuenta,
+    valuesFor(byCuenta, { cuenta, limite }),
+  );
+  return rows.map(({ ocurrido_en, ...row }) => ({ ...row, ocurridoMs: ocurrido_en.getTime() }));
+}

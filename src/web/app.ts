@@ -1,0 +1,70 @@
+/** The web application: headers on every answer, the visit, the doors, and the last resort. */
+import { Hono } from 'hono';
+import { refuse } from '../domain/refusals.ts';
+import { DatabaseFault } from '../platform/database-fault.ts';
+import { assetPolicy, securityHeaders } from '../platform/http/security-headers.ts';
+import { PasswordsBusy } from '../platform/passwords.ts';
+import { clientNetworkReader } from './client-network.ts';
+import { refusalPage } from './refusal-page.ts';
+import { openVisit } from './visit.ts';
+import type { Web, WebApp, WebEnv } from './web.ts';
+
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH']);
+
+function busySentence(error: unknown): string | null {
+  if (error instanceof PasswordsBusy)
+    return 'Hay muchas personas ingresando a la vez. Espere un momento y vuelva a intentarlo.';
+  if (error instanceof DatabaseFault && error.retry)
+    return 'El servicio está reiniciándose. Espere unos segundos y vuelva a intentarlo; lo guardado no se pierde.';
+  return null;
+}
+
+/** Static files come first, without a visit: they are the same for everybody. */
+function serveAssets(app: WebApp, web: Web): void {
+  app.get('/recursos/*', (c) => {
+    const asset = web.assets.get(c.req.path);
+    if (asset === undefined) return c.body(null, 404);
+    c.header('content-security-policy', assetPolicy);
+    c.header('content-type', asset.type);
+    c.header('cache-control', 'public, max-age=31536000, immutable');
+    c.header('etag', asset.etag);
+    c.header('vary', 'accept-encoding');
+    if (c.req.header('if-none-match') === asset.etag) return c.body(null, 304);
+    const accepted = c.req.header('accept-encoding') ?? '';
+    const encoding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : null;
+    if (encoding !== null) c.header('content-encoding', encoding);
+    const body = encoding === 'br' ? asset.brotli : encoding === 'gzip' ? asset.gzip : asset.body;
+    return c.body(new Uint8Array(body));
+  });
+}
+
+/** Every door is a function that adds its routes. */
+export function createApp(web: Web, doors: readonly ((app: WebApp, web: Web) => void)[]): WebApp {
+  const app = new Hono<WebEnv>();
+  const headers = Object.entries(securityHeaders({ https: web.secure }));
+  const networkOf = clientNetworkReader(web.config.trustedProxies);
+  app.use(async (c, next) => {
+    for (const [name, value] of headers) c.header(name, value);
+    if (!methods.has(c.req.method)) return c.body(null, 405);
+    await next();
+  });
+  serveAssets(app, web);
+  app.use(async (c, next) => {
+    c.set('visit', await openVisit(web, c, networkOf(c.env.incoming)));
+    await next();
+  });
+  for (const door of doors) door(app, web);
+  app.notFound((c) => refusalPage(web, c, refuse('no-encontrada')));
+  app.onError((error, c) => {
+    const busy = busySentence(error);
+    if (busy !== null) {
+      c.header('retry-after', '5');
+      if (c.var.visit !== undefined) return refusalPage(web, c, { status: 503, sentence: busy });
+      return c.text(busy, 503);
+    }
+    const reference = web.deps.log.fault(error, { method: c.req.method, route: c.req.routePath });
+    const sentence = `Algo falló de nuestro lado y ya quedó anotado con el número ${reference}. Lo que había guardado se conserva.`;
+    return c.var.visit === undefined ? c.text(sentence, 500) : refusalPage(web, c, { status: 500, sentence });
+  });
+  return app;
+}

@@ -1,0 +1,91 @@
+/** Reads the answers of a page from what its form sent: the counterpart of `render-field.ts`. */
+import { limits } from '../../domain/limits.ts';
+import type { Campo, CampoLista } from '../../domain/tramite/campo.ts';
+import type { Definicion } from '../../domain/tramite/definicion.ts';
+import type { Entrada } from '../../domain/tramite/leer-datos.ts';
+import { type FormBody, first } from '../../platform/http/form-body.ts';
+
+/** One value stays text; several stay several, so that a repeated name never passes as one answer. */
+function plain(body: FormBody, name: string): string | readonly string[] {
+  const values = body.get(name) ?? [];
+  return values.length > 1 ? values : (values[0] ?? '');
+}
+
+/** Three boxes as one text, in the order people write: 27/03/1985. */
+function date(body: FormBody, name: string): string {
+  const boxes = ['dia', 'mes', 'anio'].map((box) => first(body, `${name}-${box}`).trim());
+  return boxes.every((box) => box === '') ? '' : boxes.join('/');
+}
+
+/** The deepest of province, canton and parish that still fits the one above: an unfinished choice is a shorter code. */
+function place(body: FormBody, name: string): string {
+  const province = first(body, `${name}_provincia`);
+  const canton = first(body, `${name}_canton`);
+  const parish = first(body, name);
+  if (province === '') return parish;
+  if (!canton.startsWith(province)) return province;
+  return parish.startsWith(canton) ? parish : canton;
+}
+
+/** The code chosen, or the one typed whole into the search box. */
+function code(body: FormBody, name: string): string | readonly string[] {
+  const chosen = plain(body, name);
+  const typed = first(body, `${name}_buscar`).trim();
+  return chosen === '' && /^\d{5}$/.test(typed) ? typed : chosen;
+}
+
+function readOne(campo: Campo, name: string, body: FormBody): unknown {
+  switch (campo.tipo) {
+    case 'fecha':
+      return date(body, name);
+    case 'ubicacion':
+      return place(body, name);
+    case 'cpc':
+      return code(body, name);
+    case 'varias':
+      return body.get(name) ?? [];
+    case 'lista':
+      return readRows(campo, name, body);
+    default:
+      return plain(body, name);
+  }
+}
+
+function readRows(campo: CampoLista, name: string, body: FormBody): readonly Entrada[] {
+  const indexes = new Set<number>();
+  for (const key of body.keys()) {
+    const index = key.startsWith(`${name}.`)
+      ? /^(\d{1,3})\./.exec(key.slice(name.length + 1))?.[1]
+      : undefined;
+    if (index !== undefined) indexes.add(Number(index));
+  }
+  return [...indexes]
+    .sort((a, b) => a - b)
+    .slice(0, limits.listRowsMax)
+    .map((i) =>
+      Object.fromEntries(
+        Object.entries(campo.campos).map(([sub, of]) => [sub, readOne(of, `${name}.${i}.${sub}`, body)]),
+      ),
+    );
+}
+
+/** The raw answers to the given questions, as typed. */
+export function readAnswers(definicion: Definicion, campos: readonly string[], body: FormBody): Entrada {
+  return Object.fromEntries(
+    campos.flatMap((name) => {
+      const campo = definicion.datos[name];
+      return campo === undefined ? [] : [[name, readOne(campo, name, body)]];
+    }),
+  );
+}
+
+/** What a button asked of a list: `agregar:<campo>` and `quitar:<campo>:<fila>`; other buttons leave it alone. */
+export function applyRowButton(entrada: Entrada, accion: string): Entrada {
+  const [verb, name = '', index] = accion.split(':');
+  const rows = Object.hasOwn(entrada, name) ? entrada[name] : undefined;
+  if (!Array.isArray(rows)) return entrada;
+  if (verb === 'agregar') return { ...entrada, [name]: [...(rows as unknown[]), {}] };
+  if (verb === 'quitar')
+    return { ...entrada, [name]: (rows as unknown[]).filter((_row, i) => i !== Number(index)) };
+  return entrada;
+}

@@ -1,0 +1,298 @@
+// One definition, every door: each example of each definition through the web form without JavaScript and through the API.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { demoRegister } from '../../demo/register.ts';
+import { openSession } from '../../src/actions/open-session.ts';
+import { codeFor } from '../../src/actions/send-email-code.ts';
+import { apiDoor } from '../../src/channels/api/api-door.ts';
+import { rapidoDoor } from '../../src/channels/rapido/rapido-door.ts';
+import { civilDateAt } from '../../src/domain/calendar/civil-date.ts';
+import { zoneGuayaquil } from '../../src/domain/calendar/zone.ts';
+import type { Definicion, Ejemplo } from '../../src/domain/tramite/definicion.ts';
+import { conFechas } from '../../src/domain/tramite/ejemplo.ts';
+import { paths } from '../../src/paths.ts';
+import { findCuentaById, insertCuenta } from '../../src/store/cuentas.ts';
+import { findSolicitudByReferencia } from '../../src/store/solicitudes.ts';
+import { statement, valuesFor } from '../../src/store/statement.ts';
+import { tramites } from '../../tramites/index.ts';
+import { type PortalServer, startPortal } from '../journeys/portal-server.ts';
+import { sampleFiles } from '../sample-files.ts';
+import { type Answer, WebClient } from '../web-client.ts';
+
+let portal: PortalServer;
+let today: string;
+const sentCodes: string[] = [];
+const tokens = new Map<string, string>();
+
+before(async () => {
+  portal = await startPortal([rapidoDoor, apiDoor]);
+  Object.assign(portal.web.deps, { sendCode: async (id: string) => void sentCodes.push(id) });
+  today = civilDateAt(portal.web.deps.clock.nowMs(), zoneGuayaquil);
+});
+after(() => portal.stop());
+
+const restore = statement<'clase' | 'id' | 'contenido'>(
+  'prueba-restaurar',
+  'update asientos set contenido = :contenido::jsonb, version = version + 1 where clase = :clase and id = :id',
+);
+
+const forgetBudgets = statement('prueba-presupuestos', 'delete from presupuestos');
+
+/** Every example starts from the register as the demonstration has it, and with nothing spent. */
+async function restoreRegister(): Promise<void> {
+  const { proveedores, procesos } = demoRegister(today);
+  const { db } = portal.web.deps;
+  await db.execute(forgetBudgets);
+  for (const ficha of Object.values(proveedores)) {
+    await db.execute(
+      restore,
+      valuesFor(restore, { clase: 'proveedor', id: ficha.ruc, contenido: JSON.stringify(ficha) }),
+    );
+  }
+  for (const proceso of procesos) {
+    const id = `${proceso.entidad}:${proceso.codigo.replace(/[^A-Z0-9Ñ]/g, '')}`;
+    await db.execute(
+      restore,
+      valuesFor(restore, { clase: 'proceso', id, contenido: JSON.stringify(proceso) }),
+    );
+  }
+}
+
+async function tokenOf(quien: string): Promise<string> {
+  const known = tokens.get(quien);
+  if (known !== undefined) return known;
+  const { deps } = portal.web;
+  const { proveedores, entidades } = demoRegister(today);
+  const proveedor = proveedores[quien];
+  const ruc = proveedor?.ruc ?? entidades[quien]?.ruc ?? '';
+  const clase = proveedor === undefined ? ('entidad' as const) : ('proveedor' as const);
+  const id = deps.ids.newId();
+  const nombre = proveedor?.razonSocial ?? entidades[quien]?.nombre ?? quien;
+  await insertCuenta(
+    deps.db,
+    {
+      id,
+      clase,
+      ruc,
+      usuario: `prueba-${quien}`,
+      nombre,
+      correo: null,
+      claveHash: null,
+      roles: [],
+      unidades: [],
+    },
+    deps.clock.nowMs(),
+  );
+  const cuenta = await findCuentaById(deps.db, id);
+  assert.ok(cuenta);
+  const source = { network: '198.51.100.0/24', device: null, equipo: 'prueba' };
+  const session = await openSession(deps, cuenta, { source, previousToken: null }, 'prueba');
+  assert.ok(session);
+  tokens.set(quien, session.token);
+  return session.token;
+}
+
+/** What came of it, whichever the door. */
+type Result =
+  | { readonly kind: 'presentada'; readonly referencia: string }
+  | { readonly kind: 'no'; readonly code: string; readonly said: string };
+
+async function check(definicion: Definicion, { espera }: Ejemplo, result: Result): Promise<void> {
+  if ('aprobada' in espera || 'funcionario' in espera) {
+    assert.equal(result.kind, 'presentada', JSON.stringify(result).slice(0, 600));
+    if (result.kind !== 'presentada') return;
+    const stored = await findSolicitudByReferencia(portal.web.deps.db, result.referencia);
+    assert.equal(stored?.tramite, definicion.id);
+    if ('aprobada' in espera) {
+      assert.equal(stored?.estado, 'aprobada');
+      assert.deepEqual(
+        stored?.decision?.cambios.map((c) => c.campo),
+        [...espera.cambia],
+      );
+    } else {
+      assert.equal(stored?.estado, 'recibida');
+      assert.ok(stored?.verdicts.some((v) => v.officer && v.code === espera.funcionario));
+      assert.equal(stored?.dosPersonas, espera.dosPersonas ?? false);
+    }
+    return;
+  }
+  assert.equal(result.kind, 'no', JSON.stringify(result));
+  if (result.kind !== 'no') return;
+  if ('rechaza' in espera) {
+    assert.equal(
+      result.code,
+      espera.rechaza === 'falta-confirmacion' ? 'falta-confirmacion' : 'no-se-puede-conceder',
+      result.said.slice(0, 300),
+    );
+  } else
+    assert.equal(
+      result.code,
+      'errorEn' in espera ? 'datos-con-errores' : 'falta-documento',
+      result.said.slice(0, 300),
+    );
+  assert.ok(result.said.length > 10);
+}
+
+function filesOf(definicion: Definicion, ejemplo: Ejemplo): (readonly [string, string, Uint8Array])[] {
+  return (ejemplo.documentos ?? []).map((clave) => {
+    const formato = definicion.documentos[clave]?.formatos[0] ?? 'pdf';
+    return [`documento:${clave}`, `${clave}.${formato}`, sampleFiles[formato]] as const;
+  });
+}
+
+async function throughApi(definicion: Definicion, ejemplo: Ejemplo): Promise<Result> {
+  const token = await tokenOf(ejemplo.quien);
+  const datos = conFechas(ejemplo.datos, today);
+  const files = filesOf(definicion, ejemplo);
+  const action = `${paths.api.raiz}/tramites/${definicion.id}/solicitudes`;
+  const send = async (confirmaciones: readonly string[]) => {
+    const headers: Record<string, string> = {
+      authorization: `Bearer ${token}`,
+      'idempotency-key': portal.web.deps.ids.randomToken(12),
+    };
+    const json = JSON.stringify({ datos, confirmaciones });
+    let body: string | FormData = json;
+    if (files.length > 0) {
+      body = new FormData();
+      body.append('solicitud', json);
+      for (const [name, fileName, bytes] of files)
+        body.append(name, new Blob([bytes as Uint8Array<ArrayBuffer>]), fileName);
+    } else headers['content-type'] = 'application/json';
+    const response = await fetch(portal.href + action, { method: 'POST', headers, body });
+    return (await response.json()) as {
+      referencia?: string;
+      code?: string;
+      title?: string;
+      errors?: { pointer: string; detail: string }[];
+    };
+  };
+  let answer = await send([]);
+  if (answer.code === 'falta-confirmacion' && ejemplo.confirma === true)
+    answer = await send((answer.errors ?? []).map((e) => e.detail));
+  if (answer.referencia !== undefined) return { kind: 'presentada', referencia: answer.referencia };
+  if ('errorEn' in ejemplo.espera) {
+    const { errorEn } = ejemplo.espera;
+    assert.ok(
+      answer.errors?.some((e) => e.pointer === errorEn),
+      JSON.stringify(answer),
+    );
+  }
+  return { kind: 'no', code: answer.code ?? '', said: answer.title ?? '' };
+}
+
+/** The answers of a page in the names its form uses. */
+function formAnswers(
+  definicion: Definicion,
+  datos: Readonly<Record<string, unknown>>,
+  campos: readonly string[],
+): [string, string][] {
+  const pairs: [string, string][] = [];
+  const put = (name: string, tipo: string, value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) pairs.push([name, String(one)]);
+    else if (value === undefined || value === null) return;
+    else if (tipo === 'fecha') {
+      const [anio = '', mes = '', dia = ''] = String(value).split('-');
+      pairs.push([`${name}-dia`, dia], [`${name}-mes`, mes], [`${name}-anio`, anio]);
+    } else if (tipo === 'ubicacion') {
+      const code = String(value);
+      pairs.push([`${name}_provincia`, code.slice(0, 2)], [`${name}_canton`, code.slice(0, 4)], [name, code]);
+    } else pairs.push([name, String(value)]);
+  };
+  for (const campo of campos) {
+    const def = definicion.datos[campo];
+    const value = datos[campo];
+    if (def?.tipo === 'lista') {
+      (Array.isArray(value) ? value : []).forEach((row: Record<string, unknown>, i) => {
+        for (const [sub, of] of Object.entries(def.campos)) put(`${campo}.${i}.${sub}`, of.tipo, row[sub]);
+      });
+    } else if (def !== undefined) put(campo, def.tipo, value);
+  }
+  return pairs;
+}
+
+async function proveAddress(
+  client: WebClient,
+  page: Answer,
+  wanted: boolean,
+  review: string,
+): Promise<Answer> {
+  if (!wanted) return client.get(review);
+  const sent = await client.post(page, `${page.path}/enviar`, []);
+  assert.equal(sent.status, 303, sent.html.slice(0, 500));
+  const code = await codeFor(portal.web.deps, sentCodes.at(-1) ?? '');
+  const asked = await client.get(sent.location ?? '');
+  return client.post(asked, page.path, [['codigo', code?.codigo ?? '']]);
+}
+
+const saidOn = (html: string) =>
+  /govuk-error-summary__body">([\s\S]*?)<\/div>/.exec(html)?.[1] ?? html.slice(0, 200);
+
+async function throughForm(definicion: Definicion, ejemplo: Ejemplo): Promise<Result> {
+  const client = new WebClient(portal.href, await tokenOf(ejemplo.quien));
+  const datos = conFechas(ejemplo.datos, today);
+  const start = await client.get(paths.solicitar(definicion.id));
+  let answer = await client.post(start, paths.solicitar(definicion.id), []);
+  const id = /\/borradores\/([^/]+)/.exec(answer.location ?? '')?.[1] ?? '';
+  const review = paths.borradorRevisar(id);
+  for (let hops = 0; hops < 12 && answer.location !== null && answer.location !== review; hops += 1) {
+    const page = await client.get(answer.location);
+    const where = page.path.split('/').slice(3);
+    if (where[0] === 'pagina') {
+      const campos = definicion.paginas[Number(where[1]) - 1]?.campos ?? [];
+      answer = await client.post(page, page.path, formAnswers(definicion, datos, campos));
+    } else if (where[0] === 'codigos') {
+      const plain = { ...page, path: page.path.split('?')[0] ?? page.path };
+      answer = await proveAddress(client, plain, (ejemplo.codigos ?? []).includes(where[1] ?? ''), review);
+    } else if (where[0] === 'documentos') {
+      answer = await client.postFiles(page, page.path, filesOf(definicion, ejemplo));
+    } else break;
+    if (answer.path === review) break;
+    if (answer.status === 422) {
+      const missing = answer.path.endsWith('/documentos');
+      if (!missing && 'errorEn' in ejemplo.espera)
+        assert.match(answer.html, new RegExp(`href="#${ejemplo.espera.errorEn.split('.')[0]}`));
+      return {
+        kind: 'no',
+        code: missing ? 'falta-documento' : 'datos-con-errores',
+        said: saidOn(answer.html),
+      };
+    }
+  }
+  const shown = await client.get(review);
+  if (shown.status === 422) return { kind: 'no', code: 'no-se-puede-conceder', said: saidOn(shown.html) };
+  const confirm =
+    ejemplo.confirma === true
+      ? [...shown.html.matchAll(/name="confirmaciones"[^>]*value="([^"]*)"/g)].map(
+          (m) => ['confirmaciones', m[1] ?? ''] as const,
+        )
+      : [];
+  const filed = await client.post(shown, paths.borradorPresentar(id), confirm);
+  if (filed.status === 303)
+    return { kind: 'presentada', referencia: (filed.location ?? '').split('/').at(-1) ?? '' };
+  return {
+    kind: 'no',
+    code: /confirm/i.test(saidOn(filed.html)) ? 'falta-confirmacion' : 'no-se-puede-conceder',
+    said: saidOn(filed.html),
+  };
+}
+
+/** Circumstances are the business of the pure promise test; what a form cannot express is the API's. */
+const ordinary = ({ circunstancia }: Ejemplo) => circunstancia === undefined;
+const fileable = tramites.filter(
+  (d) => d.recepcionCerrada === undefined && d.solicitante !== 'titular-sin-sesion',
+);
+
+for (const definicion of fileable) {
+  for (const ejemplo of definicion.ejemplos.filter(ordinary)) {
+    test(`${definicion.id}: ${ejemplo.dice} (formulario sin JavaScript)`, async () => {
+      await restoreRegister();
+      await check(definicion, ejemplo, await throughForm(definicion, ejemplo));
+    });
+    // A code can only be typed into a page.
+    if ((ejemplo.codigos ?? []).length > 0) continue;
+    test(`${definicion.id}: ${ejemplo.dice} (API)`, async () => {
+      await restoreRegister();
+      await check(definicion, ejemplo, await throughApi(definicion, ejemplo));
+    });
+  }
+}
