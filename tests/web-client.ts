@@ -8,7 +8,7 @@ export type Answer = {
   readonly path: string;
 };
 
-const unescape = (text: string) =>
+const plain = (text: string) =>
   text
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
@@ -24,7 +24,7 @@ export function hiddenFields(html: string, action: string): Record<string, strin
   const fields: Record<string, string> = {};
   for (const [tag] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
     const name = /name="([^"]*)"/.exec(tag)?.[1];
-    if (name !== undefined) fields[unescape(name)] = unescape(/value="([^"]*)"/.exec(tag)?.[1] ?? '');
+    if (name !== undefined) fields[plain(name)] = plain(/value="([^"]*)"/.exec(tag)?.[1] ?? '');
   }
   return fields;
 }

@@ -90,6 +90,12 @@ export default tramite({
       espera: { aprobada: true, cambia: [] },
     },
     {
+      dice: 'una entidad contratante restablece la suya con su propio correo',
+      quien: 'municipio',
+      datos: { ruc: '1760999170001', correo: 'compras@municipio-ejemplo.example' },
+      espera: { aprobada: true, cambia: [] },
+    },
+    {
       dice: 'un correo que no es el registrado no recibe nada',
       quien: 'textilera',
       datos: { ruc: '1799999028001', correo: 'otra.persona@correo-ejemplo.example' },

@@ -117,6 +117,10 @@ test('ASVS 8.2.2 nobody proves an address in somebody else’s draft', async () 
     (await confirmEmailCode(t.deps, mine.actor, { ...attempt, borradorId: 'x' }))?.code,
     'no-encontrada',
   );
+  assert.equal(
+    (await confirmEmailCode(t.deps, theirs.actor, { ...attempt, campo: 'x\0' }))?.code,
+    'no-encontrada',
+  );
   assert.equal(await confirmEmailCode(t.deps, theirs.actor, attempt), null);
 });
 

@@ -6,7 +6,7 @@ import { tryCodigo, useCodigo } from '../store/codigos-de-correo.ts';
 import { insertSuceso } from '../store/sucesos.ts';
 import { sameText } from '../trust/keys.ts';
 import type { Deps } from './deps.ts';
-import { codeHash } from './send-email-code.ts';
+import { codeHash, namesField } from './send-email-code.ts';
 
 export type EmailCodeTry = {
   readonly borradorId: string;
@@ -15,15 +15,13 @@ export type EmailCodeTry = {
   readonly codigo: string;
 };
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Null when the address is proved. Every try counts, right or wrong; after the last one only a new code helps. */
 export async function confirmEmailCode(
   deps: Deps,
   { cuenta }: Solicitante,
   { borradorId, campo, codigo }: EmailCodeTry,
 ): Promise<Refusal | null> {
-  if (!uuid.test(borradorId)) return refuse('no-encontrada');
+  if (!namesField({ borradorId, campo })) return refuse('no-encontrada');
   const nowMs = deps.clock.nowMs();
   const prueba = { borrador: borradorId, cuenta, campo };
   const found = await tryCodigo(deps.db, prueba, limits.emailCodeTriesMax, nowMs);

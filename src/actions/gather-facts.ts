@@ -52,16 +52,19 @@ function localMinute(atMs: number, calendar: CalendarIndex): string {
 async function readRegister(deps: Deps, definicion: Definicion, datos: Datos, titular: Titular) {
   try {
     const [codigo] = valuesOfKind(definicion, datos, 'proceso');
-    const [proveedor, proceso] = await Promise.all([
+    // Without session nobody knows yet whether the RUC is a supplier's or an entity's.
+    const anonymous = definicion.solicitante === 'titular-sin-sesion';
+    const [proveedor, proceso, entidad] = await Promise.all([
       titular?.clase === 'proveedor' ? deps.registry.proveedor(titular.ruc) : null,
       findProceso(deps, codigo, titular?.clase === 'entidad' ? titular.ruc : null),
+      anonymous && titular !== null ? deps.registry.entidad(titular.ruc) : null,
     ]);
-    return { disponible: true, proveedor, proceso };
+    return { disponible: true, proveedor, proceso, entidad };
   } catch (error) {
     if (!(error instanceof RegistryFault)) throw error;
     // Intake never waits for another system: the checks answer "unknown" and an officer decides.
     deps.log.warn('registro-sin-respuesta', { kind: error.name });
-    return { disponible: false, proveedor: null, proceso: null };
+    return { disponible: false, proveedor: null, proceso: null, entidad: null };
   }
 }
 
@@ -92,6 +95,7 @@ export async function gatherFacts(
     registroDisponible: registro.disponible,
     ficha: registro.proveedor?.contenido ?? null,
     proceso: registro.proceso?.contenido ?? null,
+    entidadTitular: registro.entidad?.contenido ?? null,
     entidad: titular?.clase === 'entidad' ? titular.ruc : null,
     verificados: new Set(verificados),
   };

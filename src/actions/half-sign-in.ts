@@ -15,12 +15,15 @@ export type HalfSignIn = {
 
 const tokenBytes = 32;
 
+/** Tells whether the password is still the one the first step was done with. */
+const passwordMark = ({ claveHash }: Cuenta): string => tokenHash(claveHash ?? '');
+
 export async function beginHalfSignIn(deps: Deps, cuenta: Cuenta): Promise<HalfSignIn> {
   const half = deps.ids.randomToken(tokenBytes);
   await insertDesafio(deps.db, {
     huella: tokenHash(half),
     clase: 'segundo-paso',
-    datos: { cuenta: cuenta.id },
+    datos: { cuenta: cuenta.id, clave: passwordMark(cuenta) },
     venceMs: deps.clock.nowMs() + identityLimits.halfSignInMinutes * 60_000,
   });
   return { half, totp: cuenta.totpSellado !== null, passkey: cuenta.llaves > 0 };
@@ -32,7 +35,7 @@ async function activeCuenta(
 ): Promise<Cuenta | null> {
   if (typeof datos?.cuenta !== 'string') return null;
   const cuenta = await findCuentaById(deps.db, datos.cuenta);
-  return cuenta?.activa === true ? cuenta : null;
+  return cuenta?.activa === true && datos.clave === passwordMark(cuenta) ? cuenta : null;
 }
 
 /** The account of a half sign-in still good, or null. */

@@ -30,7 +30,7 @@ export type Entry = {
   readonly previousToken: string | null;
 };
 
-/** Null when the account was closed meanwhile. */
+/** Null when the account was closed, or its password replaced, after `cuenta` was read. */
 export async function openSession(
   deps: Deps,
   cuenta: Cuenta,
@@ -48,6 +48,7 @@ export async function openSession(
       id: deps.ids.randomId(),
       huella: tokenHash(token),
       cuenta: cuenta.id,
+      claveHash: cuenta.claveHash,
       equipo: source.equipo.slice(0, equipoCharsMax),
       venceMs,
       anterior: previousToken === null ? '' : tokenHash(previousToken),

@@ -4,6 +4,7 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { identityLimits } from '../domain/identity/identity-limits.ts';
+import { cleanText } from '../domain/identity/nombre.ts';
 import { type Refusal, refuse } from '../domain/refusals.ts';
 import { type Cuenta, findCuentaById } from '../store/cuentas.ts';
 import { deleteLlave, insertLlave, type LlaveDeAcceso, listLlaves } from '../store/llaves-de-acceso.ts';
@@ -51,6 +52,12 @@ export async function startPasskeyRegistration(
   });
 }
 
+/** What the person calls the key; a name that cannot be read or is too long is replaced, not refused. */
+function keyName(typed: string): string {
+  const name = cleanText(typed, { max: nameCharsMax });
+  return name.ok && name.value !== '' ? name.value : 'Llave de acceso';
+}
+
 async function verifiedKey(deps: Deps, cuenta: string, answer: RegistrationResponseJSON) {
   const { id, origin } = relyingParty(deps);
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
@@ -88,7 +95,7 @@ export async function finishPasskeyRegistration(
     clavePublica: Buffer.from(key.publicKey),
     contador: key.counter,
     transportes: (key.transports ?? []).map(String),
-    nombre: input.nombre.trim().slice(0, nameCharsMax) || 'Llave de acceso',
+    nombre: keyName(input.nombre),
   };
   const owner = await findOwner(deps, cuenta);
   const nowMs = deps.clock.nowMs();
@@ -125,7 +132,8 @@ export async function removePasskey(
   const owner = await findOwner(deps, cuenta);
   const nowMs = deps.clock.nowMs();
   const removed = await deps.db.transaction(async (queries) => {
-    if (!(await deleteLlave(queries, cuenta.id, input.id))) return false;
+    const id = /^[\w-]{1,1400}$/.test(input.id) ? input.id : '';
+    if (!(await deleteLlave(queries, cuenta.id, id))) return false;
     await deleteOtherSesiones(queries, cuenta.id, session.huella);
     await insertSuceso(queries, { clase: 'llave-eliminada', cuenta: cuenta.id, detalle: {} }, nowMs);
     await input.avisar(

@@ -109,16 +109,20 @@ test('ASVS 2.4.1 a network that asks for many accounts is slowed down, another i
   assert.ok('respuesta' in (await ask('1700000100001', correo)));
 });
 
-test('the right answers send five links an hour at most, behind the same answer', async () => {
+test('the right answers send three links while one lives, behind the same answer; then the next leaves', async () => {
   const target = await addSupplier(t.deps, '1799999060001');
   filed.length = 0;
-  for (let n = 0; n < 8; n += 1) {
+  const insist = async (): Promise<void> => {
     let outcome = await ask(target.ruc, correo);
     if ('effort' in outcome) {
       const { challenge, bits } = outcome.effort;
       outcome = await ask(target.ruc, correo, undefined, { challenge, nonce: solveProof(challenge, bits) });
     }
     assert.ok('respuesta' in outcome);
-  }
-  assert.equal(filed.length, 5);
+  };
+  for (let n = 0; n < 6; n += 1) await insist();
+  assert.equal(filed.length, 3);
+  t.deps.clock.advance(15 * 60_000);
+  await insist();
+  assert.equal(filed.length, 4);
 });

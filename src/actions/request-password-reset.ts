@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { identityLimits } from '../domain/identity/identity-limits.ts';
+import { limits } from '../domain/limits.ts';
 import type { Datos } from '../domain/tramite/campo.ts';
 import { comprobar, encaminar } from '../domain/tramite/decidir.ts';
 import type { Verdict } from '../domain/tramite/verdict.ts';
@@ -60,7 +61,7 @@ function scopeOf({ keys }: Deps, { datos, network }: ResetRequest): Scope {
   };
 }
 
-/** Null when it may go on; else the effort it costs. `sent`: how often these very answers were given this hour. */
+/** Null when it may go on; else the effort it costs. `sent`: how often these very answers were given lately. */
 async function brake(
   deps: Deps,
   { ruc: _ruc, answers, red, account }: Scope,
@@ -83,8 +84,10 @@ async function brake(
     const asked = await passEffort(deps, { purpose: 'reseteo', scope: account, red, bits }, effort);
     if (asked !== null) return asked;
   }
-  // Only whoever knows RUC and address can use up these: otherwise a stranger could keep the owner's link from leaving.
-  const [sent = 0] = await spendPresupuestos(deps.db, [{ clave: answers, ventanaMs: 3_600_000 }], nowMs);
+  // Counted by the answers, so that wrong ones use up nothing; and per lifetime of a link, so that whenever none is
+  // sent, one sent before is still good: whoever floods the owner's mailbox does not keep the owner out.
+  const lifetimeMs = limits.resetLinkMinutes * 60_000;
+  const [sent = 0] = await spendPresupuestos(deps.db, [{ clave: answers, ventanaMs: lifetimeMs }], nowMs);
   return { sent };
 }
 
@@ -98,7 +101,7 @@ async function decideAndWrite(deps: Deps, request: ResetRequest, scope: Scope, s
   ]);
   const verdicts = comprobar(definicion.definicion, datos, facts.hechos, []);
   const approves = encaminar(definicion.definicion, verdicts).rumbo === 'aprobar';
-  const matches = approves && cuentas.length > 0 && sent <= identityLimits.resetLinksPerHourMax;
+  const matches = approves && cuentas.length > 0 && sent <= identityLimits.resetLinksPerLifetimeMax;
   if (matches) {
     const nombre = facts.hechos.ficha?.razonSocial ?? '';
     await request.archivar({ definicion, datos, verdicts, ruc, nombre });

@@ -46,6 +46,13 @@ async function addressFor(deps: Deps, actor: Solicitante, order: EmailCodeOrder)
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const fieldName = /^\w{1,60}$/;
+
+/** Whether draft and field are named as ours are; anything else is not looked up. */
+export function namesField({ borradorId, campo }: Pick<EmailCodeOrder, 'borradorId' | 'campo'>): boolean {
+  return uuid.test(borradorId) && fieldName.test(campo);
+}
+
 const hourMs = 3_600_000;
 
 /**
@@ -71,7 +78,7 @@ export async function sendEmailCode(
   actor: Solicitante,
   order: EmailCodeOrder,
 ): Promise<{ readonly codeId: string } | Refusal> {
-  if (!uuid.test(order.borradorId)) return refuse('no-encontrada');
+  if (!namesField(order)) return refuse('no-encontrada');
   const direccion = await addressFor(deps, actor, order);
   if (isRefusal(direccion)) return direccion;
   if (!(await allows(deps, actor, order.direccion === 'registrado' ? null : direccion))) {

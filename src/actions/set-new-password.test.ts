@@ -3,8 +3,9 @@ import { after, before, test } from 'node:test';
 import { type TestDatabase, testDatabase } from '../../tests/database.ts';
 import { addEntity, addSupplier, goodClave, otherClave, type Person, stranger } from '../../tests/people.ts';
 import { isRefusal } from '../domain/refusals.ts';
-import { updateActiva } from '../store/cuentas.ts';
+import { findCuentaById, updateActiva } from '../store/cuentas.ts';
 import { createResetLinks } from './create-reset-links.ts';
+import { openSession } from './open-session.ts';
 import { readSession } from './read-session.ts';
 import { type AnotarCambioDeClave, inspectResetLink, setNewPassword } from './set-new-password.ts';
 import { signIn } from './sign-in.ts';
@@ -63,6 +64,16 @@ test('ASVS 7.4.3 6.3.7 the new password works, the old one and all sessions end,
   assert.ok(isRefusal(await enter(person, goodClave)));
   assert.ok(!isRefusal(await enter(person, otherClave)));
   await refused(token);
+});
+
+test('ASVS 7.4.3 a sign-in under way when the password is replaced opens no session', async () => {
+  const person = await addSupplier(t.deps, '1799999125001');
+  const read = await findCuentaById(t.deps.db, person.id);
+  assert.ok(read !== null);
+  const { token } = await linkFor(person);
+  assert.ok(!isRefusal(await use(token)));
+  const entry = { source: stranger(), previousToken: null };
+  assert.equal(await openSession(t.deps, read, entry, 'clave'), null);
 });
 
 test('ASVS 6.4.1 15.4.2 fifty parallel uses of one link set one password', async () => {

@@ -1,4 +1,5 @@
 /** Signs a supplier or an entity in with the three data they know: RUC, user and password. */
+import { compactPasted, pastedLengthMax } from '../domain/identity/pasted.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
 import { checkCredentials } from './check-credentials.ts';
 import type { Deps } from './deps.ts';
@@ -16,7 +17,8 @@ export type SignIn = Entry & {
 /** Wrong RUC, user or password, and a closed account, get one and the same answer. */
 export async function signIn(deps: Deps, input: SignIn): Promise<SignedIn | Refusal | EffortAsked> {
   const { usuario, clave, source, effort } = input;
-  const ruc = compactPasted(input.ruc.slice(0, pastedLengthMax));
+  const typed = compactPasted(input.ruc.slice(0, pastedLengthMax));
+  const ruc = /^\d{1,20}$/.test(typed) ? typed : '';
   const checked = await checkCredentials(
     deps,
     { clases: ['proveedor', 'entidad'], ruc, usuario: usuario.trim(), clave, source, effort },

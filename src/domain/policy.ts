@@ -39,7 +39,7 @@ const alguna =
     reglas.some((regla) => regla(actor, asunto));
 
 export const politica: { readonly [V in VerboDePolitica]: Regla } = {
-  leer: alguna(esTitular, deLaUnidad, audita),
+  leer: alguna(esTitular, deLaUnidad, audita, esSistema),
   tomar: deLaUnidad,
   pasar: alguna(laTiene, supervisa),
   devolver: alguna(laTiene, supervisa),
@@ -64,7 +64,7 @@ export const politica: { readonly [V in VerboDePolitica]: Regla } = {
  * Whoever may not even read a case is told that it does not exist.
  */
 export function impedimentoPara(actor: Actor, verbo: VerboDePolitica, asunto: Asunto): Refusal | null {
-  if (actor.clase !== 'sistema' && !politica.leer(actor, asunto)) return refuse('no-encontrada');
+  if (!politica.leer(actor, asunto)) return refuse('no-encontrada');
   if (!politica[verbo](actor, asunto)) {
     return verbo !== 'leer' && esFuncionario(actor) && deLaUnidad(actor, asunto) && asunto.asignado !== null
       ? refuse('otra-persona-la-tiene')

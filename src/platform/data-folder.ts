@@ -1,6 +1,6 @@
 // The folder where everything lives that must outlast the process: opened, checked and, where needed, owned.
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type FolderLock, lockFolder, readHolder } from './data-folder-lock.ts';
 import { createDurably } from './durable-file.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -43,10 +43,22 @@ function checkMode(path: string, mode: Mode): void {
   }
 }
 
+/** One level at a time: Node's own recursive form never returns below /proc, where creating always says ENOENT. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it just now.
+    if (!existsSync(path)) throw error;
+  }
+}
+
 /** Creates the folder (0700) when it does not exist. Throws StartRefusal when it cannot be used. */
 export function openDataFolder(path: string, mode: Mode): DataFolder {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     checkMode(path, mode);
   } catch (error) {

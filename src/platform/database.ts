@@ -73,6 +73,8 @@ function openPool({ connection, poolMax, statementSeconds, applicationName, log 
   });
   // An idle connection that breaks has no caller to tell; the next one gets a fresh connection.
   pool.on('error', (error) => log.debug('conexion-perdida', { code: faultFrom(error).code }));
+  // A connection on loan reports its break to the query under way, and once more as an event that would end the program.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

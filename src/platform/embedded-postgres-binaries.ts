@@ -131,8 +131,8 @@ function isTrusted(folder: string): boolean {
   return [0, process.getuid?.()].includes(found.uid) && (found.mode & 0o022) === 0;
 }
 
-function inPlace(folder: string, account: Account): boolean {
-  if (!reaches(account, join(folder, 'native', 'bin')) || !reaches(account, join(folder, 'native', 'lib'))) {
+function inPlace(folder: string, canReach: (folder: string) => boolean): boolean {
+  if (!canReach(join(folder, 'native', 'bin')) || !canReach(join(folder, 'native', 'lib'))) {
     return false;
   }
   try {
@@ -145,16 +145,20 @@ function inPlace(folder: string, account: Account): boolean {
 }
 
 /** Returns programs that `account` can run: the package's own, or a copy below `dataDir` or in the system's cache. */
-export function findPostgresBinaries(dataDir: string, account: Account): PostgresBinaries {
+export function findPostgresBinaries(
+  dataDir: string,
+  account: Account,
+  canReach = (folder: string): boolean => reaches(account, folder),
+): PostgresBinaries {
   const source = packageFolder();
   let root = source;
-  if (!inPlace(source, account)) {
+  if (!inPlace(source, canReach)) {
     const description = readJson(join(source, 'package.json'));
     const version =
       typeof description === 'object' && description !== null && 'version' in description
         ? description.version
         : '';
-    const parent = reaches(account, dataDir) ? dataDir : '/var/cache/ventanilla';
+    const parent = canReach(dataDir) ? dataDir : '/var/cache/ventanilla';
     root = join(parent, `postgres-bin-${version}`);
     if (!isTrusted(root)) {
       rmSync(root, { recursive: true, force: true });

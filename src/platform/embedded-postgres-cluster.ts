@@ -91,6 +91,11 @@ export async function ensureCluster(order: ClusterOrder): Promise<void> {
     ...initdbArguments,
   ];
   const { code, output } = await runProgram({ file: order.initdb, args, account, folder });
+  if (code !== 0 && output.includes('could not look up effective user ID')) {
+    throw new StartRefusal(
+      'El usuario con el que arranca el servicio no existe en /etc/passwd y PostgreSQL lo exige: créelo o use una base con DATABASE_URL.',
+    );
+  }
   if (code !== 0) {
     const reason = output.split('\n').find((line) => line.includes('error:')) ?? output.slice(-300);
     throw new StartRefusal(`No se pudo crear la base de datos en ${home}: ${reason.trim()}`);

@@ -35,7 +35,6 @@ export const queues = {
   'enlace-de-clave': { ...common, deadLetter: 'muertas' },
   // A code is good for ten minutes: trying again for hours would send what no longer opens anything.
   'codigo-de-correo': { ...common, retryLimit: 4, retryDelay: 2, deadLetter: 'muertas' },
-  'aviso-de-cuenta': { ...common, deadLetter: 'muertas' },
 } as const satisfies { readonly [name: string]: Omit<Queue, 'name'> };
 
 export type QueueName = keyof typeof queues;

@@ -48,7 +48,7 @@ test('the serving role has jobs done, tries them again, and sees those that fail
   assert.equal(dead?.queue, 'codigo-de-correo');
   assert.deepEqual(dead?.data, { id: 'x' });
   assert.equal(await jobs.revive(dead?.id ?? ''), true);
-  assert.equal((await jobs.counts()).length, 7);
+  assert.equal((await jobs.counts()).length, 6);
   await jobs.stop();
 });
 

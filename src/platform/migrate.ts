@@ -16,18 +16,14 @@ export function listMigrations(folder: string): string[] {
   return names.sort().map((name) => name.slice(0, -'.sql'.length));
 }
 
-function isMissingTable(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '42P01';
-}
-
+/** Asked without provoking an error: the pool would close the connection of a failed query, and with it lose the lock. */
 async function appliedMigrations(pool: pg.Pool): Promise<string[]> {
-  try {
-    const answer = await pool.query<{ name: string }>(`select name from ${recordTable} order by name`);
-    return answer.rows.map((row) => row.name);
-  } catch (error) {
-    if (isMissingTable(error)) return [];
-    throw error;
-  }
+  const table = await pool.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
+    recordTable,
+  ]);
+  if (table.rows[0]?.found !== true) return [];
+  const answer = await pool.query<{ name: string }>(`select name from ${recordTable} order by name`);
+  return answer.rows.map((row) => row.name);
 }
 
 /** Refuses a database that a newer program has already changed: this one would not understand it. */
@@ -43,7 +39,7 @@ function missingFrom(applied: readonly string[], known: readonly string[]): stri
 
 /**
  * Applies what is missing; returns the names of what it applied. `pool` has exactly one connection, of the schema's
- * owner, so that lock and work share it. The usual case, nothing missing, costs one query. A migration may read the
+ * owner, so that lock and work share it. The usual case, nothing missing, costs two short queries. A migration may read the
  * name of the serving role with `current_setting('ventanilla.app_role')`, for its grants.
  */
 export async function migrate(folder: string, appRole: string, pool: pg.Pool): Promise<string[]> {

@@ -15,6 +15,7 @@ import {
 } from './embedded-postgres.ts';
 import type { Log } from './log.ts';
 import { migrate } from './migrate.ts';
+import { migrateJobs } from './migrate-jobs.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 const closeMsMax = 5_000;
@@ -84,8 +85,10 @@ async function migrateAs(owner: pg.ClientConfig, appRole: string, folder: string
   const pool = new pg.Pool({ ...owner, max: 1, idleTimeoutMillis: 0, application_name: 'ventanilla-migrar' });
   // A connection that breaks between two statements fails the next one; that error is the one to report.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await migrate(folder, appRole, pool);
+    await migrateJobs(pool, appRole);
   } finally {
     await pool.end();
   }

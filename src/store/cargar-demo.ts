@@ -19,7 +19,7 @@ import { importarFeriados } from './importar-feriados.ts';
 import { type FilaParroquia, importarParroquias } from './importar-parroquias.ts';
 import { instant, statement, valuesFor } from './statement.ts';
 
-export type RegistroDemo = {
+type RegistroDemo = {
   readonly proveedores: readonly Ficha[];
   readonly entidades: readonly Entidad[];
   readonly procesos: readonly Proceso[];

@@ -33,8 +33,8 @@ export type FilaDeCola = {
   readonly lugar: Lugar;
 };
 
-/** `vence` as PostgreSQL writes a timestamptz, `infinity` included. */
-export type Lugar = { readonly vence: string; readonly id: string };
+/** Epoch ms, as all instants are written; infinite where a pause leaves no date. */
+export type Lugar = { readonly venceMs: number; readonly id: string };
 
 /** Which cases: of these units, and of those the ones that every given filter leaves. */
 export type Seleccion = {
@@ -65,7 +65,8 @@ const rowColumns = `s.id, s.referencia, s.tramite, s.estado, s.version, s.unidad
   s.solicitante_ruc as "solicitanteRuc", s.contenido ->> 'solicitanteNombre' as "solicitanteNombre", s.presentada_en, s.cerrada_en,
   s.contenido -> 'promesa' as promesa, s.contenido -> 'plazoLegal' as "plazoLegal", s.contenido -> 'territorio' as territorio,
   s.contenido -> 'pausas' as pausas, (s.contenido -> 'dosPersonas')::boolean as "dosPersonas",
-  jsonb_typeof(s.contenido -> 'propuesta') = 'object' as "hayPropuesta", n.novedad, s.vence_en::text as vence`;
+  jsonb_typeof(s.contenido -> 'propuesta') = 'object' as "hayPropuesta", n.novedad,
+  (extract(epoch from s.vence_en) * 1000)::float8 as "venceMs"`;
 
 const rowJoins = `left join cuentas c on c.id = s.asignado
   left join lateral (
@@ -149,7 +150,7 @@ function parametersOf(
     estado: seleccion.estado ?? null,
     venceHasta: seleccion.venceHastaMs === undefined ? null : instant(seleccion.venceHastaMs),
     palabras: queryOf(seleccion.palabras ?? []),
-    trasVence: tras?.vence ?? null,
+    trasVence: tras === null ? null : Number.isFinite(tras.venceMs) ? instant(tras.venceMs) : 'infinity',
     trasId: tras?.id ?? null,
     limite,
   };
@@ -158,14 +159,14 @@ function parametersOf(
 type Row = Omit<FilaDeCola, 'presentadaMs' | 'cerradaMs' | 'lugar'> & {
   readonly presentada_en: Date;
   readonly cerrada_en: Date | null;
-  readonly vence: string;
+  readonly venceMs: number;
 };
 
-const filaFrom = ({ presentada_en, cerrada_en, vence, ...row }: Row): FilaDeCola => ({
+const filaFrom = ({ presentada_en, cerrada_en, venceMs, ...row }: Row): FilaDeCola => ({
   ...row,
   presentadaMs: presentada_en.getTime(),
   cerradaMs: cerrada_en?.getTime() ?? null,
-  lugar: { vence, id: row.id },
+  lugar: { venceMs, id: row.id },
 });
 
 /** Up to `limite` cases after `tras`, the clock that expires first first. */

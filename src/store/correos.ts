@@ -39,10 +39,6 @@ const failed = statement<'limite'>(
   `select ${columns} from correos where estado = 'fallido' order by creado_en desc limit :limite`,
 );
 const byId = statement<'id'>('correo', `select ${columns} from correos where id = :id::uuid`);
-const accountAddress = statement<'cuenta'>(
-  'correo-de-cuenta',
-  `select correo, ruc, clase from cuentas where id = :cuenta::uuid`,
-);
 
 function correoFrom({ creado_en, ultimo_error, ...row }: Row): Correo {
   return { ...row, ultimoError: ultimo_error, creadoMs: creado_en.getTime() };
@@ -82,21 +78,4 @@ export async function listCorreosFallidos(db: Database, limite: number): Promise
 export async function findCorreo(db: Database, id: string): Promise<Correo | null> {
   const [row] = await db.query<Row>(byId, valuesFor(byId, { id }));
   return row === undefined ? null : correoFrom(row);
-}
-
-/** Where an account can be written to if the register knows no better; null for an unknown account. */
-export async function findCuentaParaCorreo(
-  db: Database,
-  cuenta: string,
-): Promise<{
-  readonly correo: string | null;
-  readonly ruc: string | null;
-  readonly clase: 'proveedor' | 'entidad' | 'funcionario';
-} | null> {
-  const [row] = await db.query<{
-    correo: string | null;
-    ruc: string | null;
-    clase: 'proveedor' | 'entidad' | 'funcionario';
-  }>(accountAddress, valuesFor(accountAddress, { cuenta }));
-  return row ?? null;
 }

@@ -31,13 +31,14 @@ const lock = statement<never>(
  */
 const due = statement<'tx' | 'seq' | 'limite'>(
   'diario-por-salir',
-  `select tx::text as tx, seq, solicitud, n, clase, actor ->> 'clase' as actor, hash,
-     case when jsonb_typeof(datos -> 'avisos') = 'array' then jsonb_array_length(datos -> 'avisos') else 0 end as avisos,
-     datos #>> '{efecto,clase}' as efecto,
-     coalesce(jsonb_typeof(datos #> '{efecto,encargo}'), 'null') <> 'null' as "porAplicar"
-   from eventos
-   where (tx, seq) > (:tx::xid8, :seq::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
-   order by tx, seq limit :limite`,
+  // Sorted by the column of the table: plain `tx` would mean the text of the result, where '99' comes after '100'.
+  `select e.tx::text as tx, e.seq, e.solicitud, e.n, e.clase, e.actor ->> 'clase' as actor, e.hash,
+     case when jsonb_typeof(e.datos -> 'avisos') = 'array' then jsonb_array_length(e.datos -> 'avisos') else 0 end as avisos,
+     e.datos #>> '{efecto,clase}' as efecto,
+     coalesce(jsonb_typeof(e.datos #> '{efecto,encargo}'), 'null') <> 'null' as "porAplicar"
+   from eventos e
+   where (e.tx, e.seq) > (:tx::xid8, :seq::bigint) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+   order by e.tx, e.seq limit :limite`,
 );
 const advance = statement<'tx' | 'seq'>(
   'diario-avanzar',

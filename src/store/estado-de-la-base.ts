@@ -2,7 +2,7 @@
 import type { Queries } from '../platform/database.ts';
 import { statement } from './statement.ts';
 
-export type EstadoDeLaBase = {
+type EstadoDeLaBase = {
   readonly version: string;
   readonly usuario: string;
   /** Names of the migrations applied, in order; empty where the schema was never made. */

@@ -6,7 +6,7 @@ import { instant, statement, valuesFor } from './statement.ts';
 /** Origins of history that begin with this are imports; all others are cases decided here. */
 const importPrefix = 'importación %';
 
-export type ContenidoDe<C extends ClaseAsiento> = Extract<Asiento, { clase: C }>['contenido'];
+type ContenidoDe<C extends ClaseAsiento> = Extract<Asiento, { clase: C }>['contenido'];
 
 export type AsientoLeido<C extends ClaseAsiento> = {
   readonly id: string;

@@ -74,6 +74,36 @@ const setPassword = statement<'id' | 'claveHash' | 'ahora'>(
    ${event('clave-cambiada')}
    select count(*)::int as hechas from hecho`,
 );
+const openMany = statement<'filas' | 'ahora'>(
+  'importar-cuentas',
+  `with entra as (
+     select * from jsonb_to_recordset(:filas::jsonb) as f (id uuid, clase text, ruc text, usuario text)),
+   hecho as (
+     insert into cuentas (id, clase, ruc, usuario, nombre, creada_en)
+     select e.id, e.clase, e.ruc, e.usuario, coalesce(a.contenido ->> 'razonSocial', a.contenido ->> 'nombre'), :ahora::timestamptz
+     from entra e join asientos a on a.clase = e.clase and a.id = e.ruc
+     on conflict do nothing returning id, ruc),
+   ${event('cuenta-creada')}
+   select ruc from hecho`,
+);
+
+/** Opens accounts without a password for parties of the register; answers the RUCs of those that were not there. */
+export async function importarCuentas(
+  queries: Queries,
+  filas: readonly {
+    readonly id: string;
+    readonly clase: 'proveedor' | 'entidad';
+    readonly ruc: string;
+    readonly usuario: string;
+  }[],
+  ahoraMs: number,
+): Promise<ReadonlySet<string>> {
+  if (filas.length === 0) return new Set();
+  const values = valuesFor(openMany, { filas: JSON.stringify(filas), ahora: instant(ahoraMs) });
+  const rows = await queries.query<{ ruc: string }>(openMany, values);
+  return new Set(rows.map(({ ruc }) => ruc));
+}
+
 const noteCreation = statement<'cuenta' | 'ahora'>(
   'operador-creada',
   `with hecho as (select :cuenta::uuid as id), ${event('cuenta-creada')} select 1 as hechas`,

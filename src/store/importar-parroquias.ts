@@ -9,7 +9,7 @@ export type FilaParroquia = {
   readonly canton: string;
   readonly provincia: string;
 };
-export type FilaLugar = { readonly codigo: string; readonly nombre: string };
+type FilaLugar = { readonly codigo: string; readonly nombre: string };
 
 const upsert = statement<'filas'>(
   'importar-parroquias',
@@ -54,7 +54,7 @@ export async function importarParroquias(
   return row ?? { nuevas: 0, cambiadas: 0 };
 }
 
-export type LugarRenombrado = {
+type LugarRenombrado = {
   readonly codigo: string;
   readonly cambiada: boolean;
   readonly conocida: boolean;

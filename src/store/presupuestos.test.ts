@@ -22,6 +22,19 @@ test('ASVS 15.4.2 parallel spending loses no count, whatever the order of the ke
   assert.deepEqual(await spendPresupuestos(db, [two, one], 0), [101, 101]);
 });
 
+test('spending and giving back at once neither block each other nor lose a count', async () => {
+  const { db } = t.deps;
+  const keys = ['x', 'y', 'z'].map((clave) => ({ clave, ventanaMs: minuteMs }));
+  const reversed = [...keys].reverse();
+  await Promise.all(
+    Array.from({ length: 60 }, async (_, n) => {
+      await spendPresupuestos(db, n % 2 === 0 ? keys : reversed, 0);
+      await giveBackPresupuestos(db, n % 2 === 0 ? reversed : keys, 0);
+    }),
+  );
+  assert.deepEqual(await spendPresupuestos(db, keys, 0), [1, 1, 1]);
+});
+
 test('each window counts anew; what is given back is not counted, and never below nothing', async () => {
   const { db } = t.deps;
   assert.deepEqual(await spendPresupuestos(db, [one, two], minuteMs), [1, 102]);

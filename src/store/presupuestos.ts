@@ -15,9 +15,12 @@ const spend = statement<'claves' | 'ventanas'>(
 );
 const giveBack = statement<'claves' | 'ventanas'>(
   'presupuestos-devolver',
-  `update presupuestos p set gastado = greatest(p.gastado - 1, 0)
-   from (select clave, ventana from unnest(:claves::text[], :ventanas::timestamptz[]) as d (clave, ventana) order by clave) d
-   where p.clave = d.clave and p.ventana = d.ventana`,
+  `with filas as (
+     select p.clave, p.ventana from presupuestos p
+     join unnest(:claves::text[], :ventanas::timestamptz[]) as d (clave, ventana) using (clave, ventana)
+     order by p.clave for update of p)
+   update presupuestos p set gastado = greatest(p.gastado - 1, 0) from filas f
+   where p.clave = f.clave and p.ventana = f.ventana`,
 );
 
 type Row = { readonly clave: string; readonly gastado: number };

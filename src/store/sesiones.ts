@@ -37,7 +37,16 @@ const alive = `s.vence_en > :ahora::timestamptz
   and s.vista_en > case c.clase when 'funcionario' then :ociosaFuncionarioDesde::timestamptz else :ociosaDesde::timestamptz end`;
 
 const open = statement<
-  'id' | 'huella' | 'cuenta' | 'ahora' | 'vence' | 'equipo' | 'anterior' | 'origenes' | 'conservadas'
+  | 'id'
+  | 'huella'
+  | 'cuenta'
+  | 'claveHash'
+  | 'ahora'
+  | 'vence'
+  | 'equipo'
+  | 'anterior'
+  | 'origenes'
+  | 'conservadas'
 >(
   'sesion-abrir',
   `with anterior as (delete from sesiones where huella = :anterior),
@@ -48,7 +57,7 @@ const open = statement<
      on conflict (cuenta, origen) do update set visto_en = excluded.visto_en)
    insert into sesiones (id, huella, cuenta, creada_en, vista_en, vence_en, reforzada_en, equipo)
    select :id::uuid, :huella, c.id, :ahora::timestamptz, :ahora::timestamptz, :vence::timestamptz, :ahora::timestamptz, :equipo
-   from cuentas c where c.id = :cuenta::uuid and c.activa`,
+   from cuentas c where c.id = :cuenta::uuid and c.activa and c.clave_hash is not distinct from :claveHash::text`,
 );
 // The read and the touch are one round trip; the touch finds nothing to do in all but one request a minute.
 const read = statement<'huella' | 'ahora' | 'tocarAntesDe' | keyof LimiteDeOcio>(
@@ -83,13 +92,18 @@ const removeOthers = statement<'cuenta' | 'salvo'>(
   `delete from sesiones where cuenta = :cuenta::uuid and huella <> coalesce(:salvo::text, '')`,
 );
 
-/** Opens a session, remembers its source, and ends the one the same browser had. False: the account is not active. */
+/**
+ * Opens a session, remembers its source, and ends the one the same browser had. False: the account was closed, or its
+ * password replaced, since it was read.
+ */
 export async function insertSesion(
   db: Queries,
   sesion: {
     readonly id: string;
     readonly huella: string;
     readonly cuenta: string;
+    /** As it was when the person proved who they are: a replaced password opens nothing any more. */
+    readonly claveHash: string | null;
     readonly equipo: string;
     readonly venceMs: number;
     /** Hash of the session this browser had, or ''. */

@@ -14,8 +14,8 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH']);
 function busySentence(error: unknown): string | null {
   if (error instanceof PasswordsBusy)
     return 'Hay muchas personas ingresando a la vez. Espere un momento y vuelva a intentarlo.';
-  if (error instanceof DatabaseFault && error.retry)
-    return 'El servicio está reiniciándose. Espere unos segundos y vuelva a intentarlo; lo guardado no se pierde.';
+  if (error instanceof DatabaseFault && (error.retry || error.kind === 'outcome-unknown'))
+    return 'El servicio está reiniciándose. Espere unos segundos y repita lo último que hizo: nada se pierde y nada se hace dos veces.';
   return null;
 }
 

@@ -1,35 +1,30 @@
 // One definition, every door: each example of each definition through the web form without JavaScript and through the API.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { type PartyKey, partyRucs } from '../../demo/parties.ts';
 import { demoRegister } from '../../demo/register.ts';
-import { openSession } from '../../src/actions/open-session.ts';
 import { codeFor } from '../../src/actions/send-email-code.ts';
 import { apiDoor } from '../../src/channels/api/api-door.ts';
 import { rapidoDoor } from '../../src/channels/rapido/rapido-door.ts';
-import { civilDateAt } from '../../src/domain/calendar/civil-date.ts';
-import { zoneGuayaquil } from '../../src/domain/calendar/zone.ts';
 import type { Definicion, Ejemplo } from '../../src/domain/tramite/definicion.ts';
 import { conFechas } from '../../src/domain/tramite/ejemplo.ts';
 import { paths } from '../../src/paths.ts';
-import { findCuentaById, insertCuenta } from '../../src/store/cuentas.ts';
 import { findSolicitudByReferencia } from '../../src/store/solicitudes.ts';
 import { statement, valuesFor } from '../../src/store/statement.ts';
 import { tramites } from '../../tramites/index.ts';
-import { type PortalServer, startPortal } from '../journeys/portal-server.ts';
 import { sampleFiles } from '../sample-files.ts';
+import { type Served, serveScene } from '../served.ts';
 import { type Answer, WebClient } from '../web-client.ts';
 
-let portal: PortalServer;
+let served: Served;
 let today: string;
-const sentCodes: string[] = [];
 const tokens = new Map<string, string>();
 
 before(async () => {
-  portal = await startPortal([rapidoDoor, apiDoor]);
-  Object.assign(portal.web.deps, { sendCode: async (id: string) => void sentCodes.push(id) });
-  today = civilDateAt(portal.web.deps.clock.nowMs(), zoneGuayaquil);
+  served = await serveScene([rapidoDoor, apiDoor]);
+  today = served.today;
 });
-after(() => portal.stop());
+after(() => served.stop());
 
 const restore = statement<'clase' | 'id' | 'contenido'>(
   'prueba-restaurar',
@@ -41,7 +36,7 @@ const forgetBudgets = statement('prueba-presupuestos', 'delete from presupuestos
 /** Every example starts from the register as the demonstration has it, and with nothing spent. */
 async function restoreRegister(): Promise<void> {
   const { proveedores, procesos } = demoRegister(today);
-  const { db } = portal.web.deps;
+  const { db } = served.deps;
   await db.execute(forgetBudgets);
   for (const ficha of Object.values(proveedores)) {
     await db.execute(
@@ -58,38 +53,16 @@ async function restoreRegister(): Promise<void> {
   }
 }
 
+const isPartyKey = (quien: string): quien is PartyKey => Object.hasOwn(partyRucs, quien);
+
+/** `quien` is a supplier's or an entity's key of the demo register. */
 async function tokenOf(quien: string): Promise<string> {
   const known = tokens.get(quien);
   if (known !== undefined) return known;
-  const { deps } = portal.web;
-  const { proveedores, entidades } = demoRegister(today);
-  const proveedor = proveedores[quien];
-  const ruc = proveedor?.ruc ?? entidades[quien]?.ruc ?? '';
-  const clase = proveedor === undefined ? ('entidad' as const) : ('proveedor' as const);
-  const id = deps.ids.newId();
-  const nombre = proveedor?.razonSocial ?? entidades[quien]?.nombre ?? quien;
-  await insertCuenta(
-    deps.db,
-    {
-      id,
-      clase,
-      ruc,
-      usuario: `prueba-${quien}`,
-      nombre,
-      correo: null,
-      claveHash: null,
-      roles: [],
-      unidades: [],
-    },
-    deps.clock.nowMs(),
-  );
-  const cuenta = await findCuentaById(deps.db, id);
-  assert.ok(cuenta);
-  const source = { network: '198.51.100.0/24', device: null, equipo: 'prueba' };
-  const session = await openSession(deps, cuenta, { source, previousToken: null }, 'prueba');
-  assert.ok(session);
-  tokens.set(quien, session.token);
-  return session.token;
+  const actor = isPartyKey(quien) ? served.supplier(quien) : served.entity(quien);
+  const token = await served.sessionOf(actor);
+  tokens.set(quien, token);
+  return token;
 }
 
 /** What came of it, whichever the door. */
@@ -101,7 +74,7 @@ async function check(definicion: Definicion, { espera }: Ejemplo, result: Result
   if ('aprobada' in espera || 'funcionario' in espera) {
     assert.equal(result.kind, 'presentada', JSON.stringify(result).slice(0, 600));
     if (result.kind !== 'presentada') return;
-    const stored = await findSolicitudByReferencia(portal.web.deps.db, result.referencia);
+    const stored = await findSolicitudByReferencia(served.deps.db, result.referencia);
     assert.equal(stored?.tramite, definicion.id);
     if ('aprobada' in espera) {
       assert.equal(stored?.estado, 'aprobada');
@@ -148,7 +121,7 @@ async function throughApi(definicion: Definicion, ejemplo: Ejemplo): Promise<Res
   const send = async (confirmaciones: readonly string[]) => {
     const headers: Record<string, string> = {
       authorization: `Bearer ${token}`,
-      'idempotency-key': portal.web.deps.ids.randomToken(12),
+      'idempotency-key': served.deps.ids.randomToken(12),
     };
     const json = JSON.stringify({ datos, confirmaciones });
     let body: string | FormData = json;
@@ -158,7 +131,7 @@ async function throughApi(definicion: Definicion, ejemplo: Ejemplo): Promise<Res
       for (const [name, fileName, bytes] of files)
         body.append(name, new Blob([bytes as Uint8Array<ArrayBuffer>]), fileName);
     } else headers['content-type'] = 'application/json';
-    const response = await fetch(portal.href + action, { method: 'POST', headers, body });
+    const response = await fetch(served.origin + action, { method: 'POST', headers, body });
     return (await response.json()) as {
       referencia?: string;
       code?: string;
@@ -219,7 +192,7 @@ async function proveAddress(
   if (!wanted) return client.get(review);
   const sent = await client.post(page, `${page.path}/enviar`, []);
   assert.equal(sent.status, 303, sent.html.slice(0, 500));
-  const code = await codeFor(portal.web.deps, sentCodes.at(-1) ?? '');
+  const code = await codeFor(served.deps, served.sentCodes.at(-1) ?? '');
   const asked = await client.get(sent.location ?? '');
   return client.post(asked, page.path, [['codigo', code?.codigo ?? '']]);
 }
@@ -228,7 +201,7 @@ const saidOn = (html: string) =>
   /govuk-error-summary__body">([\s\S]*?)<\/div>/.exec(html)?.[1] ?? html.slice(0, 200);
 
 async function throughForm(definicion: Definicion, ejemplo: Ejemplo): Promise<Result> {
-  const client = new WebClient(portal.href, await tokenOf(ejemplo.quien));
+  const client = new WebClient(served.origin, await tokenOf(ejemplo.quien));
   const datos = conFechas(ejemplo.datos, today);
   const start = await client.get(paths.solicitar(definicion.id));
   let answer = await client.post(start, paths.solicitar(definicion.id), []);

@@ -23,6 +23,7 @@ export function plainFacts(today: string, own: Partial<Hechos> = {}): Hechos {
     registroDisponible: true,
     ficha: null,
     proceso: null,
+    entidadTitular: null,
     entidad: null,
     verificados: new Set(),
     ...own,

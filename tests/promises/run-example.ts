@@ -53,6 +53,10 @@ export function factsFor(definicion: Definicion, ejemplo: Ejemplo, datos: Datos,
     ficha: calls ? (ficha ?? null) : null,
     proceso: calls ? (demo.procesos.find((p) => p.codigo === datos.proceso) ?? null) : null,
     entidad: demo.entidades[ejemplo.quien]?.ruc ?? null,
+    entidadTitular:
+      calls && definicion.solicitante === 'titular-sin-sesion'
+        ? (Object.values(demo.entidades).find((e) => e.ruc === asked) ?? null)
+        : null,
     hayRelaciones: ejemplo.circunstancia !== 'sin-tabla-cpc-ciiu',
     verificados: proved,
   });

@@ -16,8 +16,8 @@ export const identityLimits = {
   resetWindowMinutes: 60,
   resetsOfAccountMax: 3,
   resetsOfNetworkMax: 10,
-  /** Links really sent per hour to one account for the right answers; more stay unsent behind the same answer. */
-  resetLinksPerHourMax: 5,
+  /** Links sent for the same right answers while one of them lives; more stay unsent behind the same answer. */
+  resetLinksPerLifetimeMax: 3,
   /** Uses of a wrong link, per network and window. */
   linkGuessesOfNetworkMax: 30,
   /** Least time a reset request takes to answer, whatever lies behind it. */
@@ -38,5 +38,4 @@ export const identityLimits = {
   passkeyMinutes: 5,
   passkeysPerAccountMax: 10,
   emailCodesPerAddressPerHourMax: 5,
-  usedLinkDaysKept: 30,
 } as const;

@@ -1,6 +1,6 @@
 /** The facts that checks look at, gathered before they run, so that checks stay pure and can be replayed. */
 import type { Ficha } from '../registro/ficha.ts';
-import type { Proceso } from '../registro/proceso.ts';
+import type { Entidad, Proceso } from '../registro/proceso.ts';
 
 export type Parroquia = {
   readonly codigo: string;
@@ -20,6 +20,8 @@ export type Hechos = {
   readonly registroDisponible: boolean;
   readonly ficha: Ficha | null;
   readonly proceso: Proceso | null;
+  /** The register entry of the entity somebody without session says to be; null where it is a supplier or nobody. */
+  readonly entidadTitular: Entidad | null;
   /** RUC of the filing entity, where an entity files. */
   readonly entidad: string | null;
   readonly parroquias: ReadonlyMap<string, Parroquia>;

@@ -21,3 +21,7 @@ end $$;
 
 create index solicitudes_palabras on solicitudes
   using gin (palabras_de_solicitud(referencia, solicitante_ruc, contenido ->> 'solicitanteNombre')) where cerrada_en is null;
+
+-- A notice about an account belongs to no case, so no journal can rebuild its words: they travel with the letter owed.
+alter table correos add column texto text;
+create index correos_con_texto on correos (creado_en) where texto is not null and estado = 'por-enviar';

@@ -1,4 +1,4 @@
 /** The scripts a page may ask for. `base` comes with every page. */
-export const islandNames = ['base', 'cascada', 'buscador', 'subida', 'prueba'] as const;
+export const islandNames = ['base', 'cascada', 'buscador', 'subida', 'prueba', 'cola', 'llave'] as const;
 
 export type IslandName = (typeof islandNames)[number];

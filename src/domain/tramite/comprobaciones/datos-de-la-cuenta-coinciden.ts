@@ -9,15 +9,17 @@ export const datosDeLaCuentaCoinciden = comprobacion<{
   readonly correo: string;
   readonly fechaNacimiento?: string;
 }>({
-  version: 1,
+  version: 2,
   comprueba: 'Los datos coinciden con los de la cuenta registrada.',
   codigos: ['datos-no-coinciden'],
-  halla: (datos, { ficha, ahoraMs }) => {
+  halla: (datos, { ficha, entidadTitular, ahoraMs }) => {
+    const correos =
+      ficha === null
+        ? [entidadTitular?.correo ?? '']
+        : [ficha.correo.direccion, correoDeRecuperacion(ficha, ahoraMs)];
     const nacimientos = ficha?.representantes.map((r) => r.fechaNacimiento) ?? [];
     const coincide =
-      ficha !== null &&
-      (mismo(datos.correo, ficha.correo.direccion) ||
-        mismo(datos.correo, correoDeRecuperacion(ficha, ahoraMs))) &&
+      correos.some((correo) => correo !== '' && mismo(datos.correo, correo)) &&
       (datos.fechaNacimiento === undefined || nacimientos.includes(datos.fechaNacimiento));
     return coincide
       ? []

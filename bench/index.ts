@@ -1,0 +1,20 @@
+/** Runs the measures and prints their figures as they will stand in RESULTS.md. */
+import { parseArgs } from 'node:util';
+import { filing } from './filing.ts';
+import type { Measure } from './measure.ts';
+
+const measures: readonly Measure[] = [filing];
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
+});
+
+for (const measure of measures) {
+  if (values.only !== undefined && values.only !== measure.name) continue;
+  const figures = await measure.run({ quick: values.quick });
+  process.stdout.write(`\n## ${measure.title}\n\n| figure | measured | goal | |\n|---|---|---|---|\n`);
+  for (const { name, value, goal, met } of figures) {
+    const mark = met === undefined ? '' : met ? 'met' : '**missed**';
+    process.stdout.write(`| ${name} | ${value} | ${goal ?? ''} | ${mark} |\n`);
+  }
+}

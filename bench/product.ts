@@ -1,0 +1,93 @@
+/** Starts the product as its users do, in a data folder of its own, and takes it down again by its process number. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runningEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
+import type { DatabaseAddress } from '../src/platform/embedded-postgres-roles.ts';
+
+export type Product = {
+  readonly port: number;
+  readonly dataDir: string;
+  /** Of the launcher, or of the service where they are one. */
+  readonly pid: number;
+  /** From the command to the sentence that says it is ready. */
+  readonly readyMs: number;
+  readonly database: { readonly owner: DatabaseAddress; readonly app: DatabaseAddress };
+  stop(): Promise<void>;
+};
+
+export type ProductOptions = {
+  /** Kept by the caller; a fresh one, removed at the stop, unless told. */
+  readonly dataDir?: string;
+  readonly nodeOptions?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+const startMsMax = 60_000;
+const stopMsMax = 20_000;
+const launcher = fileURLToPath(new URL('../bin/ventanilla.js', import.meta.url));
+
+function readyPort(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const timer = setTimeout(() => reject(new Error(`not ready in time:\n${said}`)), startMsMax);
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString('utf8');
+      const port = /Ventanilla lista en http:\/\/[^:]+:(\d+)/.exec(said)?.[1];
+      if (port === undefined) return;
+      clearTimeout(timer);
+      resolve(Number(port));
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`the product ended with ${code}:\n${said}`));
+    });
+  });
+}
+
+/** Asks the service to stop and waits; what does not stop in time is killed. */
+function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const hurry = setTimeout(() => child.kill('SIGKILL'), stopMsMax);
+    child.once('exit', () => {
+      clearTimeout(hurry);
+      resolve();
+    });
+    child.kill('SIGTERM');
+  });
+}
+
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'ventanilla-bench-')));
+  const started = performance.now();
+  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), launcher.replace('ventanilla.js', 'enter.js'), process.env.VBMAIN ?? '/tmp/vb/main.ts'], {
+    env: { PORT: '0', DATA_DIR: dataDir, VENTANILLA_MODE: 'demo', ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const clear = async (): Promise<void> => {
+    await end(child);
+    if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const port = await readyPort(child);
+    const readyMs = performance.now() - started;
+    const database = runningEmbeddedPostgres(dataDir);
+    if (database === undefined || child.pid === undefined) throw new Error('the product has no database');
+    return { port, dataDir, pid: child.pid, readyMs, database, stop: clear };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+}
+
+/** Every process below one, itself first. */
+export function familyOf(pid: number): readonly number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+  return [pid, ...children.flatMap((child) => familyOf(Number(child)))];
+}

@@ -1,0 +1,88 @@
+// What the spell checker knows: English, Spanish, the technical names below and, in code only, the words of GLOSARIO.md.
+import { readFileSync } from 'node:fs';
+
+const glossary = readFileSync(new URL('GLOSARIO.md', import.meta.url), 'utf8');
+
+/** The first column of its tables, word by word; whoever writes prose puts the accents. */
+const glossaryWords = glossary
+  .split('\n')
+  .filter((line) => line.startsWith('| `'))
+  .flatMap((line) => Array.from(line.split('|')[1].matchAll(/`([^`]+)`/g), ([, word]) => word));
+
+/** Names of things outside, and words of the trade that no dictionary has. */
+const technical = `
+  aad argon armable asvs autovacuum backquote backquotes bavail bsize bytea caar cbor cipheriv clearfix clz cmdline
+  csrf datname decipheriv describedby errcode esnext execpath fcntl ficlone fieldsets fillfactor fsynced govuk hashings
+  healthz initdb inputmode kysely labelledby leapless lmtp losncp maxlength mktemp nodenext noncharacter nosniff
+  novalidate ocds oid opendocument otpauth outdir pgboss pgdata pgxs phc pidfile plpgsql postgres psql pwfile rdonly
+  readyz redrive regclass regnamespace reindex replayable rolname rpid simplewebauthn sparkline sparticuz sqlstate
+  sslmode sslrootcert starttls statfs textareas timestamptz totp tsquery tz undelimited undisguise unlogged unmigrated
+  deadletter eenvelope emessage endobj extensi feff fffe iend maxwords mimetypeapplication oneof pageerror recordset smtps
+  monday saturdays sunday november spanish
+  chrom hsts jndi luxon publiccode streamsearch untokened vbmain attnum attrelid atttypid atttypmod attname attisdropped attgenerated
+  wcag webauthn xact xid xmax xmin xorshift
+`;
+
+/** Good Spanish that the dictionary of Spain does not know. */
+const spanish = `
+  convalidación reprogramación reprogramaciones reprograma reprogramar reprogramado reprogramamos precontractual
+  idempotencia inactivar paginación contraloría guardianía percentil impaga coima hackearon direccionado volquetas
+  reintenta reintentar recogible socialización proxys reseteo tabulación subsanación subsanaciones ofrecerlo subsanable ciiu inec sercop sicae
+`;
+
+/** Competitors named in measurements, places, codes and column names of files that others publish. */
+const names = `
+  chatwoot glpi libredesk zammad pichincha azuay segoe asoejemplo asodemo siemdemo sieprueba compraspublicas
+  razonsocial descan despar despro parroq provinc desiert
+`;
+
+const words = (text) => text.trim().split(/\s+/);
+
+/** Verbs with their pronouns («escríbalo», «ciérrela»), process codes, and addresses of examples. */
+const ignoreRegExpList = [
+  'Email',
+  'Urls',
+  '/\\b\\p{L}*[áéíóú]\\p{L}{1,5}(?:l[aeo]s?|nos|me|se)\\b/gu',
+  '/\\b[A-ZÑ]{2,}(?:-[A-Z0-9]+)+\\b/g',
+  '/\\b[\\w-]+\\.example\\b/g',
+  // Alphabets in patterns.
+  '/[áéíóúüñ]{4,}|aeiouun/giu',
+  '/[A-HJKMNP-Z]{20,}/g',
+];
+
+export default {
+  version: '0.2',
+  language: 'en,en-GB,es',
+  import: ['@cspell/dict-es-es/cspell-ext.json'],
+  dictionaries: ['typescript', 'node', 'npm', 'softwareTerms', 'fullstack', 'sql', 'html', 'css'],
+  words: [technical, spanish, names].flatMap(words),
+  ignoreRegExpList,
+  maxNumberOfProblems: 10_000,
+  ignorePaths: [
+    'package-lock.json',
+    'LICENSE',
+    // Data that is not language: places, leaked passwords, misspelt domains.
+    'demo/dpa.ts',
+    'src/domain/identity/claves-comunes.ts',
+    'src/domain/identity/correo-typos.ts',
+    'src/domain/identity/process-type.ts',
+    'src/domain/identity/*.test.ts',
+  ],
+  overrides: [
+    { filename: '**/*.{ts,js,mjs,sql,css,txt,json,yml}', words: glossaryWords },
+    // What tests and measurements type is data, often wrong on purpose; their titles are read in docs/asvs.md.
+    {
+      filename: ['**/*.test.ts', '**/testing/**', 'tests/**', 'bench/**'],
+      ignoreRegExpList: [
+        /'(?:[^'\\\n]|\\.)*'/g,
+        /"(?:[^"\\\n]|\\.)*"/g,
+        /`[^`]*`/g,
+        /\/(?:[^/\\\n]|\\.)+\//g,
+      ],
+    },
+    {
+      filename: '**/*.md',
+      ignoreRegExpList: ['/`[^`\\n]+`/g', '/^```[\\s\\S]*?^```/gm', '/\\]\\([^)]*\\)/g'],
+    },
+  ],
+};

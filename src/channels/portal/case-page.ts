@@ -1,0 +1,93 @@
+/** A request, for the person who filed it: the answer first, then everything about it. */
+import { type CaseView, readCase } from '../../actions/read-case.ts';
+import { dateText } from '../../domain/calendar/civil-text.ts';
+import { limits } from '../../domain/limits.ts';
+import { isRefusal, type Refusal } from '../../domain/refusals.ts';
+import { paths } from '../../paths.ts';
+import { button } from '../../ui/components/button.ts';
+import { errorSummary } from '../../ui/components/error-summary.ts';
+import { form } from '../../ui/components/form.ts';
+import { countedTextarea } from '../../ui/components/textarea.ts';
+import { type Html, html } from '../../ui/html.ts';
+import { publicPage } from '../../web/pages.ts';
+import { refusalPage } from '../../web/refusal-page.ts';
+import { requireFiler } from '../../web/require-filer.ts';
+import { tokenFor } from '../../web/visit.ts';
+import type { Web, WebContext } from '../../web/web.ts';
+import { caseAnswer } from './case-answer.ts';
+import { caseHistory, caseMessages } from './case-history.ts';
+import { caseReceipt } from './case-receipt.ts';
+import { commandFields } from './command-fields.ts';
+
+export const messagePurpose = 'mensaje';
+
+/** A message that was refused, to be shown again beside what is wrong with it. */
+export type RefusedMessage = { readonly texto: string; readonly refusal: Refusal };
+
+function messageForm(web: Web, c: WebContext, { solicitud }: CaseView, refused: RefusedMessage | null): Html {
+  return form({
+    action: paths.mensajes(solicitud.referencia),
+    csrf: tokenFor(web, c.var.visit, messagePurpose),
+    draftKey: `mensaje-${solicitud.referencia}`,
+    content: html`${commandFields(web, solicitud)}${countedTextarea({
+      name: 'texto',
+      label: 'Escriba un mensaje a quien atiende su solicitud',
+      rows: 4,
+      lengthMax: limits.messageCharsMax,
+      thresholdPercent: 75,
+      value: refused?.texto,
+      error: refused?.refusal.errors[0]?.sentence ?? refused?.refusal.sentence,
+    })}${button({ text: 'Enviar el mensaje', variant: 'secondary' })}`,
+  });
+}
+
+function messages(web: Web, c: WebContext, view: CaseView, refused: RefusedMessage | null): Html {
+  const { eventos, zone, solicitud, puede } = view;
+  const any = eventos.some(({ clase }) => clase === 'escribir');
+  if (!any && !puede.has('escribir')) return html``;
+  return html`<h2 class="govuk-heading-m" id="mensajes">Mensajes</h2>${caseMessages(eventos, zone, solicitud.unidad)}
+${puede.has('escribir') && messageForm(web, c, view, refused)}`;
+}
+
+function otherActions({ solicitud, puede, reabrirHasta }: CaseView): Html {
+  const { referencia } = solicitud;
+  return html`${puede.has('desistir') && html`<p class="govuk-body">¿Ya no la necesita? <a class="govuk-link" href="${paths.desistir(referencia)}">Desistir de esta solicitud</a>.</p>`}
+${reabrirHasta !== null && html`<p class="govuk-body">¿No está de acuerdo o falta algo? Puede <a class="govuk-link" href="${paths.reabrir(referencia)}">pedir que se reabra</a> hasta el ${dateText(reabrirHasta)}.</p>`}`;
+}
+
+export function renderCase(
+  web: Web,
+  c: WebContext,
+  view: CaseView,
+  refused: RefusedMessage | null,
+): Response {
+  const { solicitud, definicion, eventos, zone } = view;
+  const nombre = definicion?.nombre ?? solicitud.tramite;
+  const summary =
+    refused !== null &&
+    errorSummary({
+      errors: [{ text: refused.refusal.errors[0]?.sentence ?? refused.refusal.sentence, href: '#texto' }],
+    });
+  return publicPage(web, c, {
+    title: `${solicitud.referencia} – ${nombre}`,
+    place: 'mis-solicitudes',
+    status: refused?.refusal.status ?? 200,
+    errorsPresent: refused !== null,
+    breadcrumbs: [{ text: 'Mis solicitudes', href: paths.misSolicitudes }, { text: solicitud.referencia }],
+    main: html`${summary}${caseAnswer(view)}
+${caseReceipt(view)}
+${messages(web, c, view, refused)}
+<h2 class="govuk-heading-m">Historia</h2>${caseHistory(eventos, zone, solicitud.unidad)}
+${otherActions(view)}`,
+  });
+}
+
+/** Where to go from a case that is not there, or not theirs: the two are told alike. */
+export const backToOwn = { text: 'Ver mis solicitudes', href: paths.misSolicitudes };
+
+export async function showCase(web: Web, c: WebContext, referencia: string): Promise<Response> {
+  const actor = requireFiler(c);
+  if (actor instanceof Response) return actor;
+  const view = await readCase(web.deps, actor, referencia);
+  return isRefusal(view) ? refusalPage(web, c, view, backToOwn) : renderCase(web, c, view, null);
+}

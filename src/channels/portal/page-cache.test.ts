@@ -1,0 +1,29 @@
+/** Kept pages: the same markup for everybody, never the same random values. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pageCache } from './page-cache.ts';
+
+test('a kept page carries the values of each answer, in every place', async () => {
+  const cache = pageCache();
+  let rendered = 0;
+  const page = (nonce: string, token: string) => async () => {
+    rendered += 1;
+    return `<script nonce="${nonce}"></script><input value="${token}"><script nonce="${nonce}"></script>`;
+  };
+  await cache('a', ['n-uno', 't-uno'], page('n-uno', 't-uno'));
+  const second = await cache('a', ['n-dos', 't-dos'], page('n-dos', 't-dos'));
+  assert.equal(second, await page('n-dos', 't-dos')());
+  assert.equal(rendered, 2, 'rendered once by the cache and once by this test');
+});
+
+test('a page in which a value does not stand is not kept', async () => {
+  const cache = pageCache();
+  await cache('a', ['n-uno', 't-uno'], async () => 'n-uno and a token of another hour');
+  assert.equal(await cache('a', ['n-dos', 't-dos'], async () => 'fresh'), 'fresh');
+});
+
+test('other keys are other pages', async () => {
+  const cache = pageCache();
+  await cache('a', ['n-uno'], async () => 'first n-uno');
+  assert.equal(await cache('b', ['n-dos'], async () => 'second n-dos'), 'second n-dos');
+});

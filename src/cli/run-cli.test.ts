@@ -1,0 +1,142 @@
+/** The command line as an operator uses it, on a data folder of its own: exit codes, sentences, accounts, imports. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openStore } from './open-store.ts';
+import { runCli } from './run-cli.ts';
+
+let folder: string;
+let closeService: () => Promise<void>;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ventanilla-orden-'));
+  // Stands for a service that runs in the folder: every command below joins its PostgreSQL.
+  const service = await openStore({ DATA_DIR: join(folder, 'datos') });
+  closeService = () => service.stop();
+});
+after(async () => {
+  await closeService();
+  await rm(folder, { recursive: true, force: true });
+});
+
+type Ran = { code: number; out: string; err: string };
+
+async function run(args: readonly string[], input = '', env: Record<string, string> = {}): Promise<Ran> {
+  const ran: Ran = { code: -1, out: '', err: '' };
+  ran.code = await runCli({
+    args,
+    env: { DATA_DIR: join(folder, 'datos'), ...env },
+    signal: new AbortController().signal,
+    terminal: {
+      out: (text) => {
+        ran.out += text;
+      },
+      err: (text) => {
+        ran.err += text;
+      },
+      live: false,
+      readInput: async (charsMax) => input.slice(0, charsMax),
+    },
+  });
+  return ran;
+}
+
+async function file(name: string, text: string): Promise<string> {
+  await writeFile(join(folder, name), text);
+  return join(folder, name);
+}
+
+test('an unknown order lists those there are; each tells its use', async () => {
+  const unknown = await run(['invent']);
+  assert.equal(unknown.code, 2);
+  assert.match(unknown.err, /No existe la orden «invent».*import .*doctor/s);
+  assert.match((await run([])).out, /import /);
+  assert.match((await run(['user', '--help'])).out, /Uso: npx ventanilla user/);
+  assert.match((await run(['version'])).out, /^Ventanilla \d/);
+});
+
+test('import answers 0, 1 or 2, names bad rows by file and line, and may be repeated', async () => {
+  const good = await file('cpc.csv', 'codigo,descripcion\n83160,Mantenimiento\n');
+  assert.deepEqual((await run(['import', 'cpc', good])).code, 0);
+  const again = await run(['import', 'cpc', good, '--json']);
+  const report: unknown = JSON.parse(again.out);
+  assert.ok(typeof report === 'object' && report !== null && 'unchanged' in report);
+  assert.equal(report.unchanged, 1);
+  const mixed = await run([
+    'import',
+    'cpc',
+    await file('mixto.csv', 'codigo,descripcion\nx,y\n67811,Pasajes\n'),
+  ]);
+  assert.equal(mixed.code, 1);
+  assert.match(mixed.err, /^mixto\.csv:2: El código CPC lleva solo dígitos/);
+  assert.match(mixed.out, /Nuevas 1, cambiadas 0, iguales 0, omitidas 0, con errores 1\./);
+  for (const args of [
+    ['import'],
+    ['import', 'otra', good],
+    ['import', 'cpc'],
+    ['import', 'cpc', good, '--nada'],
+    ['import', 'cpc', good, '--prefer', 'file'],
+    ['import', 'suppliers', good, '--prefer', 'ambos'],
+    ['import', 'suppliers', good],
+    ['import', 'cpc', join(folder, 'no-existe.csv')],
+  ]) {
+    const refused = await run(args);
+    assert.deepEqual([refused.code, refused.out], [2, ''], args.join(' '));
+    assert.match(refused.err, /\.\n/);
+  }
+});
+
+test('an account is created with a drawn password shown once, changed, and closed', async () => {
+  const ana = ['--kind', 'funcionario', '--user', 'ana'];
+  const rights = ['--role', 'funcionario', '--unit', 'Registro de Proveedores'];
+  const created = await run(['user', 'create', ...ana, '--name', 'Persona de Prueba', ...rights]);
+  assert.equal(created.code, 0, created.err);
+  assert.match(created.out, /no se volverá a mostrar: [\w-]{24}\n/);
+  assert.equal((await run(['user', 'create', ...ana, '--name', 'Otra', ...rights])).code, 2);
+  assert.equal((await run(['user', 'rights', ...ana, '--role', 'rey'])).code, 2);
+  assert.equal((await run(['user', 'rights', ...ana, '--role', 'auditor'])).code, 0);
+  assert.equal((await run(['user', 'disable', ...ana])).code, 0);
+  assert.match(
+    (await run(['user', 'list'])).out,
+    /funcionario\t\tana\tPersona de Prueba\tauditor\tdesactivada\n/,
+  );
+  assert.equal((await run(['user', 'password', '--kind', 'funcionario', '--user', 'nadie'])).code, 2);
+});
+
+test('a given password obeys the same rules as everywhere, and is never echoed', async () => {
+  const textil = [
+    '--kind',
+    'proveedor',
+    '--ruc',
+    '1799999028001',
+    '--user',
+    'textil',
+    '--name',
+    'Textil de Prueba',
+  ];
+  const weak = await run(['user', 'create', ...textil, '--password-stdin'], 'corta\n');
+  assert.deepEqual([weak.code, weak.out], [2, '']);
+  const strong = await run(['user', 'create', ...textil, '--password-stdin'], 'lluvia sobre 7 tejados\n');
+  assert.equal(strong.code, 0, strong.err);
+  assert.doesNotMatch(strong.out + strong.err, /tejados/);
+  assert.equal((await run(['user', 'create', ...textil, '--role', 'auditor'])).code, 2);
+});
+
+test('doctor tells what is missing; config never shows a secret; bad settings are listed', async () => {
+  const doctor = await run(['doctor']);
+  assert.equal(doctor.code, 0, doctor.out);
+  assert.match(doctor.out, /El esquema está al día/);
+  assert.match(doctor.out, /! Faltan los feriados/);
+  const shown = await run(['config'], '', { DATABASE_URL: 'postgres://u:muy-secreto@localhost/x' });
+  assert.match(shown.out, /DATABASE_URL=\(oculto\)/);
+  assert.doesNotMatch(shown.out, /muy-secreto/);
+  const wrong = await run(['doctor'], '', { PORT: 'x', VENTANILLA_NADA: '1' });
+  assert.equal(wrong.code, 1);
+  assert.match(wrong.out, /PORT: /);
+  assert.match(wrong.out, /VENTANILLA_NADA: /);
+  const away = { DATABASE_URL: 'postgres://u:p@127.0.0.1:1/x' };
+  assert.match((await run(['doctor'], '', away)).out, /✗ No se puede usar la base de datos/);
+  assert.equal((await run(['import', 'cpc', await file('a.csv', 'codigo,descripcion\n')], '', away)).code, 2);
+});

@@ -1,0 +1,43 @@
+/** The composition root: puts the parts together once, and names every one of them. */
+import type { Deps } from './actions/deps.ts';
+import { limits } from './domain/limits.ts';
+import { loadDefiniciones } from './load-definiciones.ts';
+import { openFileStore } from './platform/files.ts';
+import { passwordsWith } from './platform/passwords.ts';
+import type { Platform } from './platform/start-platform.ts';
+import { embeddedRegistry } from './registry/embedded.ts';
+import type { Registry } from './registry/port.ts';
+import { calendarSource } from './store/calendar-source.ts';
+import { rememberDefiniciones } from './store/definiciones.ts';
+import { keysFrom } from './trust/keys.ts';
+
+/** Our own tables, or the agency's system where one is configured; its client is loaded only then. */
+async function openRegistry({ config, database }: Platform): Promise<Registry> {
+  if (config.registryUrl === undefined) return embeddedRegistry(database);
+  const { httpRegistry } = await import('./registry/http.ts');
+  return httpRegistry({ url: config.registryUrl, token: config.registryToken });
+}
+
+/** What the duties do for the verbs; they start after the verbs can already be called. */
+export type Errands = Pick<Deps, 'nudge' | 'sendCode'>;
+
+export async function createDeps(platform: Platform, baseUrl: string, errands: Errands): Promise<Deps> {
+  const { config, database: db, clock, ids, log, faults } = platform;
+  const definiciones = loadDefiniciones();
+  await rememberDefiniciones(db, definiciones);
+  return {
+    db,
+    clock,
+    ids,
+    log,
+    faults,
+    definiciones,
+    ...errands,
+    baseUrl,
+    keys: keysFrom(Buffer.from(platform.secretKey), ids),
+    files: await openFileStore(`${config.dataDir}/archivos`, ids, faults),
+    passwords: passwordsWith(ids, 1, limits.passwordQueueMax),
+    registry: await openRegistry(platform),
+    calendar: calendarSource(db, clock),
+  };
+}

@@ -1,0 +1,60 @@
+/** The whole journal of a case for staff, the newest first: who did what, when, and what they wrote. */
+import { instantText } from '../domain/calendar/civil-text.ts';
+import type { Zone } from '../domain/calendar/zone.ts';
+import type { Json } from '../domain/canonical-json.ts';
+import {
+  type ClaseEvento,
+  type Evento,
+  eventosReservados,
+  nombreDeEvento,
+} from '../domain/solicitud/evento.ts';
+import { tag } from '../ui/components/tag.ts';
+import { type TimelineEvent, timeline } from '../ui/components/timeline.ts';
+import { type Html, html } from '../ui/html.ts';
+import type { CaseView } from './case-view.ts';
+
+const tones: { readonly [C in ClaseEvento]?: TimelineEvent['tone'] } = {
+  decidida: 'good',
+  aprobar: 'good',
+  'efecto-aplicado': 'good',
+  negar: 'bad',
+  'efecto-fallido': 'bad',
+  'pedir-subsanacion': 'waiting',
+  proponer: 'waiting',
+};
+
+/** The words people wrote, whatever the verb calls them. */
+const wordKeys = ['texto', 'pide', 'motivo', 'nota', 'baseLegal'] as const;
+
+const textOf = (value: Json | undefined) => (typeof value === 'string' ? value : '');
+
+function detail({ clase, datos }: Evento): Html | undefined {
+  const words = wordKeys.map((key) => textOf(datos[key])).filter((text) => text !== '');
+  const papers = clase === 'subsanar' && Array.isArray(datos.adjuntos) ? datos.adjuntos.length : 0;
+  if (words.length === 0 && papers === 0) return undefined;
+  return html`${words.map((text) => html`<p class="govuk-body v-escrito">${text}</p>`)}
+${papers > 0 && html`<p class="govuk-body">Adjuntó ${papers === 1 ? 'un documento' : `${papers} documentos`}.</p>`}`;
+}
+
+function titleOf({ clase, datos }: Evento): Html {
+  const to = clase === 'pasar' ? textOf(datos.nombre) : '';
+  return html`${to === '' ? nombreDeEvento[clase] : `Pasó a ${to}`}${eventosReservados.has(clase) && html` ${tag({ text: 'Interno', tone: 'grey' })}`}`;
+}
+
+export function historyEvent(evento: Evento, zone: Zone): TimelineEvent {
+  const words = detail(evento);
+  return {
+    title: titleOf(evento),
+    when: instantText(evento.ocurridoMs, zone),
+    dateTime: new Date(evento.ocurridoMs).toISOString(),
+    actor: evento.actor.nombre,
+    tone: tones[evento.clase] ?? 'neutral',
+    ...(words === undefined ? {} : { detail: words }),
+  };
+}
+
+export function caseHistory({ caso }: CaseView): Html {
+  const { zone } = caso.relojes.promesa;
+  const events = [...caso.diario].reverse().map((evento) => historyEvent(evento, zone));
+  return html`<section aria-labelledby="historia"><h2 class="govuk-heading-m" id="historia">Historia</h2>${timeline({ events })}</section>`;
+}

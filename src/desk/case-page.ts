@@ -1,0 +1,94 @@
+/** One case: what is asked and what is known of it first, then the buttons, with clocks and history beside them. */
+import { readCaseForStaff } from '../actions/read-case-for-staff.ts';
+import { instantText } from '../domain/calendar/civil-text.ts';
+import { isRefusal } from '../domain/refusals.ts';
+import { leerReferencia } from '../domain/solicitud/referencia.ts';
+import { paths } from '../paths.ts';
+import { button } from '../ui/components/button.ts';
+import { clocks } from '../ui/components/clock.ts';
+import { referenceText } from '../ui/components/reference.ts';
+import { stateTag } from '../ui/components/state-tag.ts';
+import { tag } from '../ui/components/tag.ts';
+import { type Html, html } from '../ui/html.ts';
+import type { Web, WebContext } from '../web/web.ts';
+import { caseChecks } from './case-checks.ts';
+import { caseDecision } from './case-decision.ts';
+import { caseHandling } from './case-handling.ts';
+import { caseHistory } from './case-history.ts';
+import { caseDone, caseRefused } from './case-news.ts';
+import { casePreview, registerNow } from './case-register.ts';
+import { caseRequest } from './case-request.ts';
+import { type Attempt, type CaseView, verbForm, verbsOffered } from './case-view.ts';
+import { deadlineClock } from './deadline-clock.ts';
+import { deskPage, deskRefusal } from './desk-page.ts';
+import { requireStaff, type Staff } from './require-staff.ts';
+
+const doors = {
+  portal: 'Portal',
+  chat: 'Chat en línea',
+  rapido: 'Trámite Rápido',
+  correo: 'Correo electrónico',
+} as const;
+
+function holder({ caso, staff }: CaseView): string {
+  if (caso.solicitud.asignado === staff.actor.cuenta) return 'Usted';
+  return caso.asignadoNombre ?? 'Nadie todavía';
+}
+
+function head(view: CaseView): Html {
+  const { solicitud, definicion, relojes } = view.caso;
+  const { solicitante, estado, dosPersonas, unidad, canal, presentadaMs } = solicitud;
+  const facts: readonly (readonly [string, string])[] = [
+    ['Solicitante', solicitante.nombre],
+    ['RUC', solicitante.ruc ?? 'Sin RUC'],
+    ['Recibida', instantText(presentadaMs, relojes.promesa.zone)],
+    ['Vía', doors[canal]],
+    ['Unidad', unidad],
+    ['La tiene', holder(view)],
+  ];
+  return html`<div class="v-caso__cabeza"><div><h1 class="govuk-heading-l v-caso__titulo">${definicion?.nombre ?? solicitud.tramite}</h1>
+<p class="v-caso__estado">${referenceText(solicitud.referencia)} ${stateTag(estado)} ${dosPersonas && tag({ text: 'Dos personas', tone: 'purple' })}</p></div>
+${view.verbos.has('tomar') && verbForm(view, 'tomar', button({ text: 'Tomar la solicitud' }))}</div>
+<dl class="v-caso__datos">${facts.map(([key, value]) => html`<div><dt>${key}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function beside(view: CaseView): Html {
+  const { promesa, legal } = view.caso.relojes;
+  return html`${clocks([deadlineClock('Tiempo ofrecido', promesa), ...(legal === null ? [] : [deadlineClock('Plazo legal', legal)])])}
+${registerNow(view)}${caseHandling(view)}${caseHistory(view)}`;
+}
+
+function renderCase(view: CaseView, hecho: string | undefined): Response {
+  const { web, c, caso, attempt } = view;
+  const { referencia } = caso.solicitud;
+  return deskPage(web, c, {
+    title: `${referencia}: ${caso.definicion?.nombre ?? caso.solicitud.tramite}`,
+    place: 'cola',
+    status: attempt?.refusal.status ?? 200,
+    errorsPresent: attempt !== null,
+    breadcrumbs: [{ text: 'Cola', href: paths.mesa.cola }, { text: referencia }],
+    main: html`${caseRefused(view)}${attempt === null && caseDone(view, hecho)}${head(view)}
+<div class="v-dos-columnas"><div>${caseRequest(view)}${casePreview(view)}${caseChecks(view)}${caseDecision(view)}</div><div class="v-caso__lado">${beside(view)}</div></div>`,
+  });
+}
+
+/** The page as it is now; with `attempt`, what was refused and why. */
+export async function showCase(
+  web: Web,
+  c: WebContext,
+  staff: Staff,
+  referencia: string,
+  attempt: Attempt | null,
+): Promise<Response> {
+  const caso = await readCaseForStaff(web.deps, staff.actor, staff.session, referencia);
+  if (isRefusal(caso)) return deskRefusal(web, c, caso);
+  const verbos = verbsOffered(staff.actor, caso.solicitud);
+  return renderCase({ web, c, staff, caso, verbos, attempt }, c.req.query('hecho'));
+}
+
+export async function casePage(web: Web, c: WebContext): Promise<Response> {
+  const staff = requireStaff(c);
+  if (staff instanceof Response) return staff;
+  const given = c.req.param('referencia') ?? '';
+  return showCase(web, c, staff, leerReferencia(given) ?? given, null);
+}

@@ -1,0 +1,105 @@
+/** What every part of the case page works with, and the form around each verb. */
+import type { StaffCase } from '../actions/read-case-for-staff.ts';
+import { impedimentoPara } from '../domain/policy.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { esFuncionario } from '../domain/solicitud/actor.ts';
+import type { Verbo } from '../domain/solicitud/lifecycle.ts';
+import type { Solicitud } from '../domain/solicitud/solicitud.ts';
+import { paths } from '../paths.ts';
+import { type FormBody, first } from '../platform/http/form-body.ts';
+import { form } from '../ui/components/form.ts';
+import { type Content, type Html, html } from '../ui/html.ts';
+import { tokenFor } from '../web/visit.ts';
+import type { Web, WebContext } from '../web/web.ts';
+import type { Staff } from './require-staff.ts';
+import { verbPurpose } from './verb-purpose.ts';
+
+/** A verb that was sent and refused: what was typed comes back with the reasons beside it. */
+export type Attempt = {
+  readonly verbo: Verbo;
+  readonly refusal: Refusal;
+  readonly body: FormBody;
+  /** The version the person was looking at; null where the form named none. */
+  readonly versionVista: number | null;
+};
+
+export type CaseView = {
+  readonly web: Web;
+  readonly c: WebContext;
+  readonly staff: Staff;
+  readonly caso: StaffCase;
+  readonly verbos: ReadonlySet<Verbo>;
+  readonly attempt: Attempt | null;
+};
+
+const staffVerbs: readonly Verbo[] = [
+  'tomar',
+  'pasar',
+  'devolver',
+  'anotar',
+  'escribir',
+  'pedir-subsanacion',
+  'proponer',
+  'retirar-propuesta',
+  'aprobar',
+  'negar',
+  'reabrir',
+];
+
+/** What would change nothing is not offered, though policy has nothing against it. */
+function isIdle(verbo: Verbo, { asignado, propuesta, dosPersonas }: Solicitud): boolean {
+  if (verbo === 'tomar') return asignado !== null;
+  if (verbo === 'proponer') return !dosPersonas || propuesta !== null;
+  return verbo === 'retirar-propuesta' && propuesta === null;
+}
+
+/** The verbs the page shows: those that policy and lifecycle allow this person now. */
+export function verbsOffered(actor: Staff['actor'], solicitud: Solicitud): ReadonlySet<Verbo> {
+  return new Set(
+    staffVerbs.filter(
+      (verbo) =>
+        esFuncionario(actor) &&
+        impedimentoPara(actor, verbo, solicitud) === null &&
+        !isIdle(verbo, solicitud),
+    ),
+  );
+}
+
+/** What was typed in a field of a verb's form, where that form came back. */
+export function typed({ attempt }: CaseView, verbo: Verbo, name: string): string {
+  return attempt?.verbo === verbo ? first(attempt.body, name) : '';
+}
+
+export function typedAll({ attempt }: CaseView, verbo: Verbo, name: string): readonly string[] {
+  return attempt?.verbo === verbo ? (attempt.body.get(name) ?? []) : [];
+}
+
+/** The reasons beside one field, all of them. */
+export function errorAt({ attempt }: CaseView, verbo: Verbo, path: string): Content | undefined {
+  if (attempt?.verbo !== verbo) return undefined;
+  const sentences = attempt.refusal.errors.filter((one) => one.path === path).map((one) => one.sentence);
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+/** Several forms share the page: a field's id says whose it is. */
+export function fieldIdOf(verbo: Verbo, name: string): string {
+  return `${verbo}-${name}`;
+}
+
+const keyBytes = 16;
+
+/** Carries the version that is shown and a key of its own, so that a second click repeats nothing. */
+export function verbForm(view: CaseView, verbo: Verbo, content: Content): Html {
+  const { web, c, caso } = view;
+  const { referencia, version } = caso.solicitud;
+  return form({
+    action: paths.mesa.verbo(referencia, verbo),
+    csrf: tokenFor(web, c.var.visit, verbPurpose(verbo)),
+    draftKey: draftKeyOf(referencia, verbo),
+    content: html`<input type="hidden" name="version" value="${version}"><input type="hidden" name="llave" value="${web.deps.ids.randomToken(keyBytes)}">${content}`,
+  });
+}
+
+export function draftKeyOf(referencia: string, verbo: Verbo): string {
+  return `mesa-${referencia}-${verbo}`;
+}

@@ -1,0 +1,48 @@
+/** The staff console: its routes, as a table of contents. */
+import { paths } from '../paths.ts';
+import type { Web, WebApp } from '../web/web.ts';
+import { attachmentDownload } from './attachment-download.ts';
+import { casePage } from './case-page.ts';
+import { caseVerb } from './case-verb.ts';
+import { homePage } from './home-page.ts';
+import { queuePage } from './queue-page.ts';
+import {
+  sendAppCode,
+  sendEndSession,
+  sendNewPasskey,
+  sendPasskeyStepUp,
+  sendRemovePasskey,
+  sendStepUp,
+} from './security.ts';
+import { securityPage } from './security-page.ts';
+import { sendEnrolment, sendFirstStep, sendPasskey, sendSecondStep } from './sign-in.ts';
+import { signInPage } from './sign-in-page.ts';
+import { sendSignOut } from './sign-out.ts';
+
+/** The same case as `paths.mesa` writes it, with the parts that vary. */
+const caseRoute = '/mesa/solicitudes/:referencia';
+
+export function deskDoor(app: WebApp, web: Web): void {
+  const { mesa } = paths;
+  app.get(mesa.ingresar, (c) => signInPage(web, c));
+  app.post(mesa.ingresar, (c) => sendFirstStep(web, c));
+  app.get(mesa.segundoPaso, (c) => signInPage(web, c));
+  app.post(mesa.segundoPaso, (c) => sendSecondStep(web, c));
+  app.post(mesa.inscribir, (c) => sendEnrolment(web, c));
+  app.post(mesa.llave, (c) => sendPasskey(web, c));
+  app.post(mesa.salir, (c) => sendSignOut(web, c));
+
+  app.get(mesa.inicio, (c) => homePage(web, c));
+  app.get(mesa.cola, (c) => queuePage(web, c));
+  app.get(caseRoute, (c) => casePage(web, c));
+  app.get(`${caseRoute}/adjuntos/:adjunto`, (c) => attachmentDownload(web, c));
+  app.post(`${caseRoute}/:verbo`, (c) => caseVerb(web, c));
+
+  app.get(mesa.seguridad, (c) => securityPage(web, c));
+  app.post(mesa.reforzar, (c) => sendStepUp(web, c));
+  app.post(mesa.reforzarConLlave, (c) => sendPasskeyStepUp(web, c));
+  app.post(mesa.codigos, (c) => sendAppCode(web, c));
+  app.post(mesa.llaves, (c) => sendNewPasskey(web, c));
+  app.post(mesa.quitarLlave, (c) => sendRemovePasskey(web, c));
+  app.post(mesa.cerrarSesion, (c) => sendEndSession(web, c));
+}

@@ -1,0 +1,70 @@
+/** The frame of every page of the desk: its places along the side, who is signed in, never kept by any cache. */
+import type { Refusal } from '../domain/refusals.ts';
+import { paths } from '../paths.ts';
+import { linkButton } from '../ui/components/button.ts';
+import { html } from '../ui/html.ts';
+import { type StaffPageOptions, staffPage } from '../ui/layout/staff-page.ts';
+import { respond } from '../web/pages.ts';
+import { titleOf } from '../web/refusal-page.ts';
+import { rememberVisitor, tokenFor } from '../web/visit.ts';
+import type { Web, WebContext } from '../web/web.ts';
+import { staffOf } from './require-staff.ts';
+
+export const signOutPurpose = 'mesa-salir';
+
+export type DeskPlace = 'inicio' | 'cola' | 'seguridad' | null;
+
+export type DeskPage = Omit<StaffPageOptions, 'site' | 'nonce' | 'nav' | 'user'> & {
+  readonly place?: DeskPlace;
+  readonly status?: number;
+  /** Of the person's own queue, beside its name. */
+  readonly mias?: number | undefined;
+};
+
+/** Before the sign-in there are no places to go to, only the form. */
+export function deskPage(
+  web: Web,
+  c: WebContext,
+  { place = null, status = 200, mias, ...options }: DeskPage,
+): Response {
+  const { visit } = c.var;
+  const staff = staffOf(visit);
+  if (staff === null) rememberVisitor(web, c, visit);
+  const item = (text: string, href: string, of: DeskPlace) => ({ text, href, isCurrent: of === place });
+  const nav =
+    staff === null
+      ? [item('Ingresar', paths.mesa.ingresar, null)]
+      : [
+          item('Inicio', paths.mesa.inicio, 'inicio'),
+          { ...item('Cola', paths.mesa.cola, 'cola'), count: mias },
+          item('Seguridad', paths.mesa.seguridad, 'seguridad'),
+        ];
+  const user =
+    staff === null
+      ? undefined
+      : {
+          name: staff.actor.nombre,
+          accountHref: paths.mesa.seguridad,
+          signOutHref: paths.mesa.salir,
+          csrf: tokenFor(web, visit, signOutPurpose),
+        };
+  return respond(c, staffPage({ ...options, site: web.site, nonce: visit.nonce, nav, user }), status);
+}
+
+/** An expected "no" where there is no form to show it beside. */
+export function deskRefusal(
+  web: Web,
+  c: WebContext,
+  refusal: Pick<Refusal, 'status' | 'sentence'>,
+  next: { readonly text: string; readonly href: string } = {
+    text: 'Volver a la cola',
+    href: paths.mesa.cola,
+  },
+): Response {
+  const title = titleOf(refusal.status);
+  return deskPage(web, c, {
+    title,
+    status: refusal.status,
+    main: html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${refusal.sentence}</p>${linkButton(next)}`,
+  });
+}

@@ -1,0 +1,232 @@
+/** Who may do what, against a table written on its own: every role, state, verb, unit, assignment and proposal. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type Asunto, impedimentoPara, type VerboDePolitica } from './policy.ts';
+import type { RefusalCode } from './refusals.ts';
+import type { Actor, RolFuncionario } from './solicitud/actor.ts';
+import type { Estado } from './solicitud/lifecycle.ts';
+
+const me = 'cuenta-propia';
+const other = 'cuenta-ajena';
+const unit = 'Unidad de prueba';
+const ruc = '1799999028001';
+
+type Allowed = readonly Estado[];
+const open: Allowed = ['recibida', 'en-revision', 'por-subsanar'];
+const closed: Allowed = ['aprobada', 'negada', 'desistida', 'archivada'];
+const everywhere: Allowed = [...open, ...closed];
+
+/** In which states a verb has a meaning, whoever asks. */
+const states: { readonly [V in VerboDePolitica]: Allowed } = {
+  leer: everywhere,
+  tomar: ['recibida', 'en-revision'],
+  pasar: open,
+  devolver: ['en-revision'],
+  anotar: everywhere,
+  escribir: open,
+  'pedir-subsanacion': ['en-revision'],
+  subsanar: ['por-subsanar'],
+  proponer: ['en-revision'],
+  'retirar-propuesta': ['en-revision'],
+  aprobar: ['en-revision'],
+  negar: ['en-revision'],
+  desistir: open,
+  archivar: ['por-subsanar'],
+  reabrir: closed,
+  'registrar-efecto': ['aprobada'],
+};
+const verbs = Object.keys(states) as VerboDePolitica[];
+
+/** What stands between an actor and a case: the whole world of this policy. */
+type Standing =
+  | { readonly who: 'system' }
+  | { readonly who: 'public' }
+  | { readonly who: 'filer'; readonly own: boolean; readonly clase: 'proveedor' | 'entidad' }
+  | {
+      readonly who: 'staff';
+      readonly roles: readonly RolFuncionario[];
+      readonly inUnit: boolean;
+      readonly holds: boolean;
+    };
+type Case = {
+  readonly estado: Estado;
+  readonly taken: 'nobody' | 'me' | 'other';
+  readonly two: boolean;
+  readonly proposedBy: 'nobody' | 'me' | 'other';
+};
+
+/** Columns: the filer, an officer or supervisor of the unit, whoever holds it there, the unit's supervisor, an auditor. */
+type Column = 'filer' | 'unit' | 'holder' | 'supervisor' | 'auditor' | 'system';
+const table: { readonly [V in VerboDePolitica]: readonly Column[] } = {
+  leer: ['filer', 'unit', 'auditor', 'system'],
+  tomar: ['unit'],
+  pasar: ['holder', 'supervisor'],
+  devolver: ['holder', 'supervisor'],
+  anotar: ['unit'],
+  escribir: ['filer', 'unit'],
+  'pedir-subsanacion': ['holder'],
+  subsanar: ['filer'],
+  proponer: ['holder'],
+  'retirar-propuesta': ['holder', 'supervisor'],
+  aprobar: ['unit'],
+  negar: ['holder'],
+  desistir: ['filer'],
+  archivar: ['system'],
+  reabrir: ['supervisor', 'filer'],
+  'registrar-efecto': ['system'],
+};
+
+function columnsOf(standing: Standing): ReadonlySet<Column> {
+  if (standing.who === 'system') return new Set(['system']);
+  if (standing.who === 'public') return new Set();
+  if (standing.who === 'filer') return new Set(standing.own ? (['filer'] as const) : []);
+  const { roles, inUnit, holds } = standing;
+  const works = inUnit && (roles.includes('funcionario') || roles.includes('supervisor'));
+  const columns: Column[] = [];
+  if (works) columns.push('unit');
+  if (works && holds) columns.push('holder');
+  if (inUnit && roles.includes('supervisor')) columns.push('supervisor');
+  if (roles.includes('auditor')) columns.push('auditor');
+  return new Set(columns);
+}
+
+/** The reference: null for yes, otherwise the code of the no. */
+function expected(standing: Standing, verb: VerboDePolitica, given: Case): RefusalCode | null {
+  const columns = columnsOf(standing);
+  const has = (list: readonly Column[]) => list.some((column) => columns.has(column));
+  if (standing.who !== 'system' && !has(table.leer)) return 'no-encontrada';
+  const reopensGranted = verb === 'reabrir' && given.estado === 'aprobada' && !columns.has('supervisor');
+  if (!has(table[verb]) || reopensGranted)
+    return verb !== 'leer' && columns.has('unit') && given.taken !== 'nobody'
+      ? 'otra-persona-la-tiene'
+      : 'sin-permiso';
+  if (!states[verb].includes(given.estado)) return 'transicion-imposible';
+  if (verb !== 'aprobar') return null;
+  if (!given.two) return columns.has('holder') ? null : 'otra-persona-la-tiene';
+  if (given.proposedBy === 'nobody') return 'transicion-imposible';
+  return given.proposedBy === 'me' ? 'misma-persona' : null;
+}
+
+function actorOf(standing: Standing): Actor {
+  switch (standing.who) {
+    case 'system':
+      return { clase: 'sistema' };
+    case 'public':
+      return { clase: 'publico' };
+    case 'filer':
+      return {
+        clase: standing.clase,
+        cuenta: me,
+        ruc: standing.own ? ruc : '1799999036001',
+        nombre: 'Titular de ejemplo',
+      };
+    case 'staff':
+      return {
+        clase: 'funcionario',
+        cuenta: me,
+        nombre: 'Funcionaria de ejemplo',
+        roles: standing.roles,
+        unidades: standing.inUnit ? ['Otra unidad', unit] : ['Otra unidad'],
+      };
+  }
+}
+
+function asuntoOf(given: Case, clase: 'proveedor' | 'entidad'): Asunto {
+  const accounts = { nobody: null, me, other } as const;
+  const cuenta = accounts[given.proposedBy];
+  return {
+    estado: given.estado,
+    unidad: unit,
+    asignado: accounts[given.taken],
+    dosPersonas: given.two,
+    solicitante: { clase, ruc, nombre: 'Titular de ejemplo', cuenta: null },
+    propuesta:
+      cuenta === null ? null : { cuenta, nombre: 'Alguien', motivo: 'Conforme.', propuestaMs: 1, version: 2 },
+  };
+}
+
+const roleSets: readonly (readonly RolFuncionario[])[] = [
+  [],
+  ['funcionario'],
+  ['supervisor'],
+  ['auditor'],
+  ['administrador'],
+  ['funcionario', 'supervisor'],
+  ['auditor', 'funcionario'],
+  ['administrador', 'auditor'],
+];
+const taken = ['nobody', 'me', 'other'] as const;
+
+function* standings(hold: Case['taken']): Generator<Standing> {
+  yield { who: 'system' };
+  yield { who: 'public' };
+  for (const clase of ['proveedor', 'entidad'] as const)
+    for (const own of [true, false]) yield { who: 'filer', own, clase };
+  for (const roles of roleSets)
+    for (const inUnit of [true, false]) yield { who: 'staff', roles, inUnit, holds: hold === 'me' };
+}
+
+function* cases(): Generator<Case> {
+  for (const estado of everywhere)
+    for (const hold of taken)
+      for (const two of [true, false])
+        for (const proposedBy of taken) yield { estado, taken: hold, two, proposedBy };
+}
+
+test('the whole table: every actor, case and verb answers as the reference (ASVS 8.2.1, 8.2.2)', () => {
+  let asked = 0;
+  for (const given of cases()) {
+    for (const standing of standings(given.taken)) {
+      const clase = standing.who === 'filer' ? standing.clase : 'proveedor';
+      for (const verb of verbs) {
+        const found = impedimentoPara(actorOf(standing), verb, asuntoOf(given, clase))?.code ?? null;
+        assert.equal(found, expected(standing, verb, given), JSON.stringify({ standing, given, verb }));
+        asked += 1;
+      }
+    }
+  }
+  assert.ok(asked > 40_000);
+});
+
+test('an entity with the same RUC as a supplier is somebody else', () => {
+  const given: Case = { estado: 'recibida', taken: 'nobody', two: false, proposedBy: 'nobody' };
+  const entity = actorOf({ who: 'filer', own: true, clase: 'entidad' });
+  assert.equal(impedimentoPara(entity, 'leer', asuntoOf(given, 'proveedor'))?.code, 'no-encontrada');
+});
+
+const anyCase: fc.Arbitrary<Case> = fc.record({
+  estado: fc.constantFrom(...everywhere),
+  taken: fc.constantFrom(...taken),
+  two: fc.boolean(),
+  proposedBy: fc.constantFrom(...taken),
+});
+const anyStaff = fc.record({
+  who: fc.constant('staff' as const),
+  roles: fc.uniqueArray(
+    fc.constantFrom<RolFuncionario>('funcionario', 'supervisor', 'auditor', 'administrador'),
+  ),
+  inUnit: fc.boolean(),
+  holds: fc.boolean(),
+});
+
+test('whatever the roles, nobody decides alone what two must decide, and a stranger’s unit stays closed', () => {
+  fc.assert(
+    fc.property(anyStaff, anyCase, fc.constantFrom(...verbs), (standing, given, verb) => {
+      const allowed = impedimentoPara(actorOf(standing), verb, asuntoOf(given, 'proveedor')) === null;
+      if (!allowed) return;
+      if (verb === 'aprobar' && given.two) assert.equal(given.proposedBy, 'other');
+      if (!standing.inUnit) assert.ok(verb === 'leer' && standing.roles.includes('auditor'));
+      assert.ok(!(verb === 'archivar' || verb === 'registrar-efecto' || verb === 'subsanar'));
+    }),
+  );
+});
+
+test('an administrator’s role opens no case at all', () => {
+  fc.assert(
+    fc.property(anyCase, fc.constantFrom(...verbs), fc.boolean(), (given, verb, inUnit) => {
+      const actor = actorOf({ who: 'staff', roles: ['administrador'], inUnit, holds: false });
+      assert.equal(impedimentoPara(actor, verb, asuntoOf(given, 'proveedor'))?.code, 'no-encontrada');
+    }),
+  );
+});

@@ -1,0 +1,53 @@
+/** Sends one letter once: its row says whether it went, and its Message-ID tells a repetition from a second letter. */
+import type { Deps } from '../actions/deps.ts';
+import type { JobOutcome } from '../platform/jobs.ts';
+import { type Mailer, MailFault } from '../platform/mail.ts';
+import { beginCorreo, markEnviado, markSinEnviar } from '../store/correos.ts';
+import type { Carta } from './letters.ts';
+
+export type LetterOwed = {
+  readonly id: string;
+  readonly solicitud: string | null;
+  /** What kind of letter, for those who look at the rows. */
+  readonly clase: string;
+  /** Null where no address is known: then the row says so and nobody tries again. */
+  readonly para: string | null;
+  readonly carta: Carta;
+};
+
+/**
+ * Where the process dies between the server's "taken" and the row's mark, the letter goes out again with the same
+ * Message-ID; every other repetition finds it marked and sends nothing.
+ */
+export async function deliverLetter(
+  deps: Pick<Deps, 'db' | 'clock' | 'faults' | 'log'>,
+  mailer: Mailer,
+  { id, solicitud, clase, para, carta }: LetterOwed,
+  isLast: boolean,
+): Promise<JobOutcome> {
+  const nowMs = deps.clock.nowMs();
+  const row = await beginCorreo(
+    deps.db,
+    { id, solicitud, clase, para: para ?? '', asunto: carta.asunto },
+    nowMs,
+  );
+  if (row.estado === 'enviado') return 'done';
+  if (row.para === '') {
+    await markSinEnviar(deps.db, id, 'fallido', 'sin-direccion');
+    deps.log.warn('correo-sin-direccion', { id, kind: clase });
+    return 'done';
+  }
+  try {
+    await mailer.send({ id, para: row.para, ...carta, ahoraMs: nowMs });
+  } catch (error) {
+    if (!(error instanceof MailFault)) throw error;
+    const isOver = !error.retry || isLast;
+    await markSinEnviar(deps.db, id, isOver ? 'fallido' : 'por-enviar', error.code);
+    deps.log.warn('correo-no-salio', { id, kind: clase, code: error.code });
+    // A recipient refused for good is on its row; a server that never answered is also left among the dead jobs.
+    return error.retry ? 'failed' : 'done';
+  }
+  await deps.faults.hit('tras-correo-antes-de-marca');
+  await markEnviado(deps.db, id, deps.clock.nowMs());
+  return 'done';
+}

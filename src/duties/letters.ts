@@ -1,0 +1,118 @@
+/** The text of every letter, in plain Spanish. They say that there is news and where; what it is about stays inside. */
+import type { ClaseEvento } from '../domain/solicitud/evento.ts';
+import type { Definicion } from '../domain/tramite/definicion.ts';
+
+export type Carta = { readonly asunto: string; readonly texto: string };
+
+/** What a letter may tell of a case: its reference, its kind, and where to read on. */
+export type Caso = {
+  readonly referencia: string;
+  readonly definicion: Pick<Definicion, 'nombre' | 'respuestas' | 'despues'>;
+  readonly enlace: string;
+  /** Approved, but the agency's register has not confirmed the change yet. */
+  readonly porAplicar: boolean;
+};
+
+const noResponda = 'Este mensaje es automático: no responda a este correo.';
+
+/** Paragraphs, the agency's name, and what nobody should answer. */
+function compose(agencia: string, asunto: string, parrafos: readonly string[]): Carta {
+  const texto = [...parrafos.filter((p) => p !== ''), agencia, noResponda].join('\n\n');
+  return { asunto, texto: `${texto}\n` };
+}
+
+function approval({ definicion, porAplicar }: Caso): readonly string[] {
+  if (porAplicar) {
+    return [
+      'Aprobamos su solicitud. El cambio se está aplicando en el registro; en su solicitud verá cuándo queda hecho.',
+    ];
+  }
+  return [`Aprobamos su solicitud. ${definicion.respuestas.aprobado}`, definicion.despues.aprobado];
+}
+
+type Novedad = { readonly asunto: string; readonly parrafos: readonly string[] };
+
+/** Subject and paragraphs by class of event; a class that is not here has no letter. */
+const novedades: { readonly [C in ClaseEvento]?: (caso: Caso) => Novedad } = {
+  presentada: ({ referencia, definicion }) => ({
+    asunto: `Recibimos su solicitud ${referencia}`,
+    parrafos: [
+      `Recibimos su solicitud ${referencia} (${definicion.nombre}).`,
+      'En ella verá quién la atiende y hasta cuándo tendrá una respuesta.',
+    ],
+  }),
+  decidida: (caso) => ({
+    asunto: `Aprobamos su solicitud ${caso.referencia}`,
+    parrafos: [`Solicitud ${caso.referencia} (${caso.definicion.nombre}).`, ...approval(caso)],
+  }),
+  aprobar: (caso) => ({
+    asunto: `Aprobamos su solicitud ${caso.referencia}`,
+    parrafos: [`Solicitud ${caso.referencia} (${caso.definicion.nombre}).`, ...approval(caso)],
+  }),
+  negar: ({ referencia, definicion }) => ({
+    asunto: `Negamos su solicitud ${referencia}`,
+    parrafos: [
+      `Negamos su solicitud ${referencia} (${definicion.nombre}). El motivo y la base legal constan en la solicitud.`,
+      definicion.despues.negado,
+    ],
+  }),
+  'pedir-subsanacion': ({ referencia, definicion }) => ({
+    asunto: `Falta una corrección en su solicitud ${referencia}`,
+    parrafos: [
+      `Para continuar con su solicitud ${referencia} (${definicion.nombre}) necesitamos que corrija algo. En ella verá qué falta y hasta cuándo puede responder.`,
+      'Mientras esperamos su respuesta, el plazo de la solicitud está en pausa. Si no responde a tiempo, la solicitud se archiva.',
+    ],
+  }),
+  escribir: ({ referencia, definicion }) => ({
+    asunto: `Tiene un mensaje en su solicitud ${referencia}`,
+    parrafos: [`Le escribimos en su solicitud ${referencia} (${definicion.nombre}).`],
+  }),
+  archivar: ({ referencia, definicion }) => ({
+    asunto: `Archivamos su solicitud ${referencia}`,
+    parrafos: [
+      `Archivamos su solicitud ${referencia} (${definicion.nombre}) porque la corrección no llegó a tiempo.`,
+      'Puede pedir que se reabra dentro del plazo que consta en ella, o presentar una nueva.',
+    ],
+  }),
+  reabrir: ({ referencia, definicion }) => ({
+    asunto: `Reabrimos su solicitud ${referencia}`,
+    parrafos: [
+      `Su solicitud ${referencia} (${definicion.nombre}) está otra vez en revisión. El motivo consta en ella.`,
+    ],
+  }),
+};
+
+/** The letter about an event; null where none is owed. */
+export function cartaDeNovedad(agencia: string, clase: ClaseEvento, caso: Caso): Carta | null {
+  const novedad = novedades[clase]?.(caso);
+  if (novedad === undefined) return null;
+  return compose(agencia, novedad.asunto, [...novedad.parrafos, `Véala aquí: ${caso.enlace}`]);
+}
+
+/** A security notice, as the effect wrote it. */
+export function cartaDeAviso(agencia: string, aviso: Carta): Carta {
+  return compose(agencia, aviso.asunto, [aviso.texto]);
+}
+
+export function cartaDeEnlaceDeClave(
+  agencia: string,
+  { usuario, url, minutes }: { readonly usuario: string; readonly url: string; readonly minutes: number },
+): Carta {
+  return compose(agencia, 'Enlace para elegir una clave nueva', [
+    `Alguien pidió elegir una clave nueva para el usuario «${usuario}». Si fue usted, abra este enlace:`,
+    url,
+    `El enlace sirve una sola vez, durante ${minutes} minutos.`,
+    'Si usted no lo pidió, no haga nada: su clave sigue siendo la misma. Nunca le pediremos su clave por correo ni por teléfono.',
+  ]);
+}
+
+export function cartaDeCodigo(
+  agencia: string,
+  { codigo, minutes }: { readonly codigo: string; readonly minutes: number },
+): Carta {
+  return compose(agencia, 'Código para confirmar su correo', [
+    `Su código es: ${codigo}`,
+    `Escríbalo en el formulario que tiene abierto. Sirve una sola vez, durante ${minutes} minutos.`,
+    'Si usted no lo pidió, no haga nada. No entregue este código a nadie: no se lo pediremos por teléfono.',
+  ]);
+}

@@ -1,0 +1,182 @@
+/** Starts everything that happens behind the window's back, and stops it again. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Deps } from '../actions/deps.ts';
+import type { QueueName } from '../platform/job-queues.ts';
+import {
+  type Attempt,
+  type DeadJob,
+  type JobOutcome,
+  type Jobs,
+  openJobs,
+  type QueueHealth,
+} from '../platform/jobs.ts';
+import { type Mailer, smtpMailer } from '../platform/mail.ts';
+import { nameId } from '../platform/name-id.ts';
+import { claimTurn } from '../store/limpieza.ts';
+import { applyEffect, recordFailedEffect } from './apply-effect.ts';
+import { archiveOverdue } from './archive-overdue.ts';
+import { cleanUp } from './clean-up.ts';
+import { demoMailer } from './demo-mailer.ts';
+import { dispatchJournal } from './dispatch-journal.ts';
+import { type Pulse, startPulse } from './pulse.ts';
+import { sendCode } from './send-code.ts';
+import { sendMail } from './send-mail.ts';
+import { sendResetLink } from './send-reset-link.ts';
+
+export type DutiesOptions = {
+  /** As the serving role, for the queues' own connections. */
+  readonly connection: pg.ClientConfig;
+  readonly config: { readonly smtpUrl: string | undefined; readonly mailFrom: string };
+  /** Who signs the letters; the agency of the published table unless told. */
+  readonly agencia?: string;
+  /** How often queues are looked at where no NOTIFY came; 30 unless told. */
+  readonly pollSeconds?: number;
+};
+
+export type DutiesHealth = {
+  /** False until the queues answered for the first time. */
+  readonly queuesOpen: boolean;
+  /** Epoch ms of the last turn of the dispatcher that went well; null before the first. */
+  readonly dispatchedMs: number | null;
+  readonly queues: readonly QueueHealth[];
+  /** Jobs that failed for good, at most a hundred counted. */
+  readonly dead: number;
+};
+
+export type Duties = {
+  /** The journal grew: what it owes goes out in a moment. */
+  nudge(): void;
+  /** Has the code of an e-mail check sent, through the queue; called again, it is sent once. Throws when no queue opens. */
+  sendCode(codeId: string): Promise<void>;
+  /** Lets the jobs in hand end, then closes everything. Safe to call twice. */
+  stop(): Promise<void>;
+  health(): Promise<DutiesHealth>;
+  /** For staff: what nobody tries any more, and trying it again. */
+  dead(max: number): Promise<readonly DeadJob[]>;
+  revive(id: string): Promise<boolean>;
+};
+
+const agenciaPublicada = 'Servicio Nacional de Contratación Pública';
+const reopenMs = 2_000;
+/** How long somebody who waits for a code waits for the queues of a process that has just started. */
+const queuesWaitMs = 5_000;
+const deadCountedMax = 100;
+
+/** Duties by the clock: how often over all processes. */
+const turns = {
+  archivar: { everyMs: 10 * 60_000, run: archiveOverdue },
+  limpiar: { everyMs: 60 * 60_000, run: cleanUp },
+} as const;
+
+function startTurns(deps: Deps): Pulse[] {
+  return Object.entries(turns).map(([name, { everyMs, run }]) =>
+    startPulse({
+      turn: async () => {
+        if (await claimTurn(deps.db, name, deps.clock.nowMs(), everyMs)) await run(deps);
+        return 'idle';
+      },
+      onFault: (error) => deps.log.fault(error, { duty: name }),
+      nudgeMs: 5_000,
+      soonMs: 60_000,
+      idleMs: everyMs / 2,
+    }),
+  );
+}
+
+/** Tries until the database answers: a server that is just restarting must not leave a process without duties. */
+async function openPatiently(
+  deps: Deps,
+  options: DutiesOptions,
+  isStopped: () => boolean,
+): Promise<Jobs | null> {
+  const { connection, pollSeconds } = options;
+  while (!isStopped()) {
+    try {
+      return await openJobs({
+        connection,
+        log: deps.log,
+        ...(pollSeconds === undefined ? {} : { pollSeconds }),
+      });
+    } catch (error) {
+      deps.log.fault(error, { duty: 'colas' });
+      await wait(reopenMs);
+    }
+  }
+  return null;
+}
+
+async function startWork(deps: Deps, jobs: Jobs, mailer: Mailer, agencia: string): Promise<void> {
+  const post = { deps, mailer, agencia };
+  const handlers: { readonly [Q in QueueName]?: (attempt: Attempt) => Promise<JobOutcome> } = {
+    correo: (attempt) => sendMail(post, attempt),
+    efecto: (attempt) => applyEffect(deps, attempt),
+    'efecto-fallido': (attempt) => recordFailedEffect(deps, attempt),
+    'enlace-de-clave': (attempt) => sendResetLink(post, attempt),
+    'codigo-de-correo': (attempt) => sendCode(post, attempt),
+  };
+  for (const [queue, handle] of Object.entries(handlers)) await jobs.work(queue as QueueName, handle);
+}
+
+/** Resolves at once; the queues open behind. Call it when the server already listens. */
+export async function startDuties(deps: Deps, options: DutiesOptions): Promise<Duties> {
+  const { smtpUrl, mailFrom } = options.config;
+  const mailer = smtpUrl === undefined ? demoMailer(deps.db) : smtpMailer({ url: smtpUrl, from: mailFrom });
+  let stopped: Promise<void> | undefined;
+  let jobs: Jobs | null = null;
+  let dispatcher: Pulse | undefined;
+  let dispatchedMs: number | null = null;
+  const clocked = startTurns(deps);
+
+  async function open(): Promise<void> {
+    const opened = await openPatiently(deps, options, () => stopped !== undefined);
+    if (opened === null) return;
+    jobs = opened;
+    await startWork(deps, opened, mailer, options.agencia ?? agenciaPublicada);
+    dispatcher = startPulse({
+      turn: async () => {
+        const pace = await dispatchJournal(deps, opened);
+        dispatchedMs = deps.clock.nowMs();
+        return pace;
+      },
+      onFault: (error) => deps.log.fault(error, { duty: 'diario' }),
+      nudgeMs: 5,
+      soonMs: 1_000,
+      idleMs: 5_000,
+    });
+  }
+  const opening = open().catch((error: unknown) => void deps.log.fault(error, { duty: 'colas' }));
+
+  async function stop(): Promise<void> {
+    await Promise.all(clocked.map((pulse) => pulse.stop()));
+    await opening;
+    await dispatcher?.stop();
+    await jobs?.stop();
+    await mailer.close();
+  }
+
+  return {
+    nudge: () => dispatcher?.nudge(),
+    sendCode: async (codeId) => {
+      if (jobs === null) await Promise.race([opening, wait(queuesWaitMs, undefined, { ref: false })]);
+      if (jobs === null) throw new Error('the job queues did not open');
+      await jobs.send({
+        id: nameId('codigo-de-correo', codeId),
+        queue: 'codigo-de-correo',
+        data: { id: codeId },
+      });
+    },
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+    health: async () => ({
+      queuesOpen: jobs !== null,
+      dispatchedMs,
+      queues: (await jobs?.counts()) ?? [],
+      dead: (await jobs?.dead(deadCountedMax))?.length ?? 0,
+    }),
+    dead: async (max) => (await jobs?.dead(max)) ?? [],
+    revive: async (id) => (await jobs?.revive(id)) ?? false,
+  };
+}

@@ -1,0 +1,83 @@
+/** Starts and stops everything, in order; every expected failure is one sentence and exit 1. */
+import { getRequestListener } from '@hono/node-server';
+import { apiDoor } from './channels/api/api-door.ts';
+import { portalDoor } from './channels/portal/portal-door.ts';
+import { probes } from './channels/probes.ts';
+import { rapidoDoor } from './channels/rapido/rapido-door.ts';
+import { createDeps } from './context.ts';
+import { deskDoor } from './desk/desk-door.ts';
+import { type Duties, startDuties } from './duties/start-duties.ts';
+import { processEnvironment } from './platform/config.ts';
+import { listen } from './platform/http/serve.ts';
+import { startPlatform } from './platform/start-platform.ts';
+import { StartRefusal } from './platform/start-refusal.ts';
+import { siteOf } from './site.ts';
+import { loadAssets } from './ui/assets.ts';
+import { createApp } from './web/app.ts';
+import type { Web } from './web/web.ts';
+
+type Step = () => Promise<void>;
+
+/** Brings the product up; what must be undone at the stop is registered as it goes, the last to be undone first. */
+async function start(onStop: (step: Step) => void): Promise<void> {
+  const platform = await startPlatform(processEnvironment());
+  onStop(() => platform.stop());
+  const { config, log } = platform;
+  const isDemo = config.mode === 'demo';
+  const assetsReady = loadAssets({ cacheDir: `${config.dataDir}/cache` });
+  const server = await listen(config.host, config.port);
+  onStop(() => server.stop());
+  const baseUrl = config.baseUrl ?? `http://${config.host}:${server.port}`;
+  let duties: Duties | null = null;
+  const deps = await createDeps(platform, baseUrl, {
+    nudge: () => duties?.nudge(),
+    sendCode: async (codeId) => duties?.sendCode(codeId),
+  });
+  if (isDemo) {
+    const { loadDemo } = await import('./imports/load-demo.ts');
+    await loadDemo(deps);
+  }
+  const assets = await assetsReady;
+  const site = siteOf(assets, isDemo);
+  const secure = baseUrl.startsWith('https:');
+  const web: Web = { deps, config, assets, site, secure, ownOrigins: [new URL(baseUrl).origin] };
+  const app = createApp(web, [probes, apiDoor, portalDoor, rapidoDoor, deskDoor]);
+  server.handle(getRequestListener(app.fetch));
+  process.stdout.write(`Ventanilla lista en ${baseUrl}\n`);
+  duties = await startDuties(deps, { connection: platform.connection, config, agencia: site.agencyName });
+  const started = duties;
+  onStop(() => started.stop());
+  log.info('lista', { pid: process.pid });
+}
+
+/** A request to stop that comes while everything is still coming up waits for that, then stops it cleanly. */
+export async function main(_args: readonly string[] = []): Promise<void> {
+  const steps: Step[] = [];
+  const starting = start((step) => steps.push(step));
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      await starting.catch(() => undefined);
+      for (const step of steps.reverse()) await step();
+    })();
+    return stopping;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      stop().then(
+        () => process.exit(process.exitCode ?? 0),
+        () => process.exit(1),
+      );
+    });
+  }
+  try {
+    await starting;
+  } catch (error) {
+    process.exitCode = 1;
+    if (error instanceof StartRefusal) process.stderr.write(`${error.message}\n`);
+    await stop();
+    if (!(error instanceof StartRefusal)) throw error;
+  }
+}
+
+if (import.meta.main) await main(process.argv.slice(2));

@@ -1,0 +1,2 @@
+-- A table for the tests of the pool.
+create table pares (clave text primary key, valor integer not null);
