@@ -6,9 +6,10 @@ import { systemClock } from '../src/platform/clock.ts';
 import { systemIds } from '../src/platform/ids.ts';
 import { createLog } from '../src/platform/log.ts';
 import type { BareOrder, BareResult } from './bare-order.ts';
+import { filedTramite, fileStep } from './filing-step.ts';
 import { bareInsert, wholeStatement } from './filing-statements.ts';
-import type { LoadResult, Plan, Step } from './load-plan.ts';
-import { familyOf, type Product, startProduct } from './product.ts';
+import type { LoadResult, Plan } from './load-plan.ts';
+import { type Product, startProduct } from './product.ts';
 import type { Figure, Measure } from './measure.ts';
 import { runChild, runLoad } from './run-child.ts';
 import { median, rounded } from './statistics.ts';
@@ -17,33 +18,6 @@ import { verifyFiling } from './verify-filing.ts';
 
 const connections = 8;
 const suppliers = 64;
-const tramite = 'direccion-y-nombre-comercial';
-
-/** Each filing asks for another house number, so that each changes the register. */
-export function fileStep(id: string, datos: object): Step {
-  return {
-    name: 'presentar',
-    method: 'POST',
-    path: `/api/v1/tramites/${id}/solicitudes`,
-    headers: {
-      authorization: 'Bearer {token}',
-      'content-type': 'application/json',
-      'idempotency-key': 'medida-{n}-{token}',
-    },
-    body: JSON.stringify({ datos }),
-    status: 201,
-    captures: { referencia: '"referencia":"([^"]+)"' },
-  };
-}
-
-const addressChange = {
-  cambia: ['direccion'],
-  parroquia: '170150',
-  calle: 'Avenida de las Medidas',
-  numero: 'N{n}',
-  interseccion: 'Calle Repetida',
-  referencia: 'Junto a la plaza de prueba',
-};
 
 type Stage = {
   readonly product: Product;
@@ -60,7 +34,7 @@ function planFor({ product, parties }: Stage, seconds: number, first: number): P
     perSecond: null,
     first,
     lists: { token: parties.map(({ token }) => token) },
-    steps: [fileStep(tramite, addressChange)],
+    steps: [fileStep],
     keep: 'referencia',
   };
 }
@@ -144,7 +118,7 @@ async function measureRounds(stage: Stage, rounds: number, seconds: number): Pro
     done.push({ filed, row, whole, nodeCpu });
     process.stderr.write(`filing ${rounded(rate(filed))}/s p99 ${rounded(filed.whole.p99)} ms, row ${rounded(rate(row))}/s, whole ${rounded(rate(whole))}/s\n`);
   }
-  const { problems } = await verifyFiling(client, references, tramite);
+  const { problems } = await verifyFiling(client, references, filedTramite);
   return figuresOf(done, problems);
 }
 

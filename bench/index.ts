@@ -1,9 +1,12 @@
 /** Runs the measures and prints their figures as they will stand in RESULTS.md. */
 import { parseArgs } from 'node:util';
 import { filing } from './filing.ts';
+import { immediate } from './immediate.ts';
 import type { Measure } from './measure.ts';
+import { pages } from './pages.ts';
+import { weights } from './weights.ts';
 
-const measures: readonly Measure[] = [filing];
+const measures: readonly Measure[] = [filing, pages, weights, immediate];
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },

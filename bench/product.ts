@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { processEnvironment } from '../src/platform/config.ts';
 import { runningEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 import type { DatabaseAddress } from '../src/platform/embedded-postgres-roles.ts';
 
@@ -22,13 +23,18 @@ export type Product = {
 export type ProductOptions = {
   /** Kept by the caller; a fresh one, removed at the stop, unless told. */
   readonly dataDir?: string;
-  readonly nodeOptions?: readonly string[];
+  /** Where the program lies; this project unless told. */
+  readonly folder?: string;
+  /** How it is started; the launcher under this Node unless told. */
+  readonly command?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 };
 
 const startMsMax = 60_000;
 const stopMsMax = 20_000;
-const launcher = fileURLToPath(new URL('../bin/ventanilla.js', import.meta.url));
+const projectRoot = fileURLToPath(new URL('..', import.meta.url));
+const launcher = join(projectRoot, 'bin', 'ventanilla.js');
+const pathVariable = processEnvironment().PATH;
 
 function readyPort(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -66,8 +72,10 @@ function end(child: ChildProcess): Promise<void> {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'ventanilla-bench-')));
   const started = performance.now();
-  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), launcher.replace('ventanilla.js', 'enter.js'), process.env.VBMAIN ?? '/tmp/vb/main.ts'], {
-    env: { PORT: '0', DATA_DIR: dataDir, VENTANILLA_MODE: 'demo', ...options.env },
+  const [program = process.execPath, ...args] = options.command ?? [process.execPath, launcher, 'start'];
+  const child = spawn(program, args, {
+    cwd: options.folder ?? projectRoot,
+    env: { PATH: pathVariable, PORT: '0', DATA_DIR: dataDir, VENTANILLA_MODE: 'demo', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const clear = async (): Promise<void> => {

@@ -69,20 +69,26 @@ test('counts stop at their bound and say so', () => {
 const word = fc.string({ minLength: 1, maxLength: 40, unit: fc.constantFrom(...'añ&=%+|/<"\' 7') });
 const text = word.map((typed) => typed.trim());
 const orNothing = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null });
-const asked: fc.Arbitrary<QueueAsked> = fc.record({
-  tab: fc.constantFrom('mias', 'equipo', 'todas'),
-  tramite: orNothing(word),
-  estado: orNothing(fc.constantFrom('recibida' as const, 'en-revision' as const, 'por-subsanar' as const)),
-  unidad: orNothing(word),
-  venceHoy: fc.boolean(),
-  buscar: text,
-  tras: orNothing(
-    fc.record({
-      venceMs: fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.integer({ min: 1e11, max: 9e13 })),
-      id: fc.constant('01a208eb-c980-756d-9f6a-5e9d7f27506b'),
-    }),
-  ),
-});
+const asked: fc.Arbitrary<QueueAsked> = fc.record(
+  {
+    tab: fc.constantFrom('mias', 'equipo', 'todas'),
+    tramite: orNothing(word),
+    estado: orNothing(fc.constantFrom('recibida' as const, 'en-revision' as const, 'por-subsanar' as const)),
+    unidad: orNothing(word),
+    venceHoy: fc.boolean(),
+    buscar: text,
+    tras: orNothing(
+      fc.record(
+        {
+          venceMs: fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.integer({ min: 1e11, max: 9e13 })),
+          id: fc.constant('01a208eb-c980-756d-9f6a-5e9d7f27506b'),
+        },
+        { noNullPrototype: true },
+      ),
+    ),
+  },
+  { noNullPrototype: true },
+);
 
 test('what an address of the queue says, it reads back', () => {
   fc.assert(

@@ -21,9 +21,9 @@ const motivos = {
 function orderOf({ datos: { efecto } }: EventoLeido): CambioDeAsiento | null {
   if (typeof efecto !== 'object' || efecto === null || !('encargo' in efecto)) return null;
   const encargo: Json | undefined = efecto.encargo;
-  return typeof encargo === 'object' && encargo !== null && 'antes' in encargo
-    ? (encargo as object as CambioDeAsiento)
-    : null;
+  if (typeof encargo !== 'object' || encargo === null || !('antes' in encargo)) return null;
+  const order: CambioDeAsiento = JSON.parse(JSON.stringify(encargo));
+  return order;
 }
 
 /** Writes the outcome on the case; a case that does not take it now (reopened) is told again later. */

@@ -47,6 +47,6 @@ test('link and code say how long they serve and what to do when one did not ask'
   const link = cartaDeEnlaceDeClave(agencia, { usuario: 'u', url: 'https://x.example/t', minutes: 15 });
   const code = cartaDeCodigo(agencia, { codigo: '012345', minutes: 10 });
   assert.match(link.texto, /una sola vez, durante 15 minutos/);
-  assert.match(code.texto, /012345\n[^]*durante 10 minutos/);
+  assert.match(code.texto, /012345\n[\s\S]*durante 10 minutos/);
   for (const { texto } of [link, code]) assert.match(texto, /Si usted no lo pidió/);
 });

@@ -4,10 +4,10 @@ import { limits } from '../domain/limits.ts';
 
 const yearSeconds = 366 * 86_400;
 
-/** First wait and longest wait between tries; in between they double. Twelve tries last about six hours. */
+/** First wait and longest wait between tries; in between they double, less up to half by chance. Twelve tries last two to four hours. */
 const retrying = {
   retryLimit: limits.jobTriesMax - 1,
-  retryDelay: 5,
+  retryDelay: 20,
   retryBackoff: true,
   retryDelayMax: 3_600,
 } as const;

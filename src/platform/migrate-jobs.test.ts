@@ -52,6 +52,20 @@ test('the serving role has jobs done, tries them again, and sees those that fail
   await jobs.stop();
 });
 
+test('an effect that failed for good comes to those who record it, with what it carried', async () => {
+  const jobs = await openTestJobs(database);
+  const seen: unknown[] = [];
+  await jobs.work('efecto', async () => 'dead');
+  await jobs.work('efecto-fallido', async ({ data }) => {
+    seen.push(data);
+    return 'done';
+  });
+  await jobs.send({ id: nameId('c'), queue: 'efecto', data: { solicitud: 'x', n: 2 } });
+  await until(() => seen.length > 0);
+  assert.deepEqual(seen, [{ solicitud: 'x', n: 2 }]);
+  await jobs.stop();
+});
+
 test('queues of a newer program are refused with a sentence', async () => {
   const pool = ownerPool(database);
   await pool.query(`comment on schema pgboss is 'ventanilla 9999 x'`);

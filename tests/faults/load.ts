@@ -11,6 +11,8 @@ export type Load = {
   readonly pending: () => number;
   /** Sends until told to stop; unanswered commands are kept for the next call. */
   run(origin: string, keepGoing: () => boolean): Promise<void>;
+  /** Sends what is still unanswered, and nothing new, until each is answered or `keepGoing` ends. */
+  settle(origin: string, keepGoing: () => boolean): Promise<void>;
 };
 
 const path = '/api/v1/tramites/direccion-y-nombre-comercial/solicitudes';
@@ -60,6 +62,9 @@ export function startLoad(filers: readonly Filer[]): Load {
     pending: () => waiting.size,
     run: async (origin, keepGoing) => {
       await Promise.all(filers.map((filer) => work(origin, filer, keepGoing)));
+    },
+    settle: async (origin, keepGoing) => {
+      await Promise.all(filers.map((filer) => work(origin, filer, () => waiting.has(filer) && keepGoing())));
     },
   };
 }

@@ -148,28 +148,31 @@ journey('signing in after a mistake, looking at the account, signing out', async
   assert.equal(new URL(page.url()).pathname, paths.ingresar);
 });
 
-journey(
-  'a message whose session ended is sent after signing in, without JavaScript',
-  async (page, width) => {
-    const referencia = await officerDecides();
-    await signInAs(page.context(), 'asociacion');
-    await page.goto(portal.href + paths.solicitud(referencia));
-    await page.fill('#texto', 'Primera línea\nsegunda «línea»');
-    await page.context().clearCookies();
-    await press(page, 'main form[action$="/mensajes"] button');
-    assert.match(await textOf(page, '.govuk-error-summary'), /lo que escribió se conserva/);
-    await page.fill('#ruc', association.ruc);
-    await page.fill('#usuario', association.usuario);
-    await page.fill('#clave', association.clave);
-    await press(page);
-    assert.equal(await textOf(page, 'h1'), 'Ya ingresó');
-    await screenshot(page, `portal-continuar-${width}`);
-    await press(page);
-    assert.match(page.url(), /#mensajes$/);
-    assert.match(await textOf(page, 'main'), /Primera líneasegunda «línea»/);
-  },
-  { javaScriptEnabled: false },
-);
+for (const javaScriptEnabled of [true, false]) {
+  journey(
+    `a message whose session ended is sent after signing in, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`,
+    async (page, width) => {
+      const referencia = await officerDecides();
+      await signInAs(page.context(), 'asociacion');
+      await page.goto(portal.href + paths.solicitud(referencia));
+      await page.fill('#texto', 'Primera línea\nsegunda «línea»');
+      await page.context().clearCookies();
+      await press(page, 'main form[action$="/mensajes"] button');
+      assert.match(await textOf(page, '.govuk-error-summary'), /lo que escribió se conserva/);
+      await page.fill('#ruc', association.ruc);
+      await page.fill('#usuario', association.usuario);
+      await page.fill('#clave', association.clave);
+      await press(page);
+      assert.equal(await textOf(page, 'h1'), 'Ya ingresó');
+      if (javaScriptEnabled) await check(page, 'continuar', width);
+      await press(page);
+      assert.match(page.url(), /#mensajes$/);
+      assert.match(await textOf(page, 'main'), /Primera líneasegunda «línea»/);
+      assert.equal(await page.inputValue('#texto'), '', 'what was sent is not offered again');
+    },
+    { javaScriptEnabled },
+  );
+}
 
 async function officerDecides(): Promise<string> {
   const tramite = definitionOf((d) => d.alAprobar === 'anotarListadoDeSocios');

@@ -15,9 +15,9 @@ export function showAccessibility(web: Web, c: WebContext): Response {
     title: 'Accesibilidad',
     main: html`<h1 class="govuk-heading-l">Accesibilidad</h1>
 <p class="govuk-body">Este servicio se construye para que lo use cualquier persona. Su meta es la norma WCAG 2.2, nivel AA.</p>
-<h2 class="govuk-heading-m">Qué puede esperar</h2>
+<h2 class="govuk-heading-m">Cómo está hecho</h2>
 ${bullets([
-  'Todo funciona solo con el teclado y con un lector de pantalla.',
+  'Todo se puede hacer solo con el teclado, y cada parte tiene su nombre para los lectores de pantalla.',
   'Todo funciona sin JavaScript, en un teléfono y con una conexión lenta.',
   'Puede ampliar la página al 400 % sin perder nada.',
   'Cada error se dice con palabras, junto al dato y al inicio de la página.',
@@ -41,7 +41,7 @@ ${bullets([
 ])}
 <h2 class="govuk-heading-m">Quién lo ve</h2>
 <p class="govuk-body">Usted y las personas de la institución que atienden o auditan su solicitud. Con la referencia, cualquiera puede ver solo el trámite, el estado y las fechas.</p>
-<h2 class="govuk-heading-m">Galletas (cookies)</h2>
+<h2 class="govuk-heading-m">Cookies</h2>
 ${bullets([
   'Una para su sesión, que termina al cerrar el navegador o al salir.',
   'Una para proteger los formularios que envía sin haber ingresado.',

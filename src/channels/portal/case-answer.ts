@@ -3,7 +3,7 @@ import type { CaseView } from '../../actions/read-case.ts';
 import { civilDateAt } from '../../domain/calendar/civil-date.ts';
 import { dateText, longDateText } from '../../domain/calendar/civil-text.ts';
 import type { Estado } from '../../domain/solicitud/lifecycle.ts';
-import type { Decision } from '../../domain/solicitud/solicitud.ts';
+import type { Decision, Solicitud } from '../../domain/solicitud/solicitud.ts';
 import { paths } from '../../paths.ts';
 import { beforeAfter } from '../../ui/components/before-after.ts';
 import { linkButton } from '../../ui/components/button.ts';
@@ -117,17 +117,27 @@ ${linkButton({ text: 'Responder a la corrección', href: paths.subsanar(referenc
   });
 }
 
-const closedWords: { readonly [E in Estado]?: string } = {
-  desistida: 'La solicitud quedó cerrada sin decisión, como usted pidió. Nada cambió en el registro.',
-  archivada:
-    'No llegó la corrección dentro del plazo, y la solicitud se archivó. Nada cambió en el registro.',
-};
+/** For endings without a decision. What an earlier decision changed, before the case was reopened, stays changed. */
+function closedWords({ estado, decision }: Solicitud): string {
+  const register =
+    decision !== null && decision.cambios.length > 0
+      ? 'Lo que ya se había cambiado en el registro se mantiene.'
+      : 'Nada cambió en el registro.';
+  return estado === 'desistida'
+    ? `La solicitud quedó cerrada sin decisión, como usted pidió. ${register}`
+    : `No llegó la corrección dentro del plazo, y la solicitud se archivó. ${register}`;
+}
 
 export function caseAnswer(view: CaseView): Html {
   const { solicitud, relojes } = view;
   const { estado, decision, cerradaMs } = solicitud;
-  const closing = closedWords[estado];
-  return html`${answerPanel(view)}${correctionAsked(view)}
-${cerradaMs === null ? holder(view) : decision !== null && estado !== 'desistida' && estado !== 'archivada' ? decided(view, decision) : closing !== undefined && html`<p class="govuk-body">${closing}</p>`}
+  const isDecided = estado === 'aprobada' || estado === 'negada';
+  const body =
+    cerradaMs === null
+      ? holder(view)
+      : isDecided && decision !== null
+        ? decided(view, decision)
+        : html`<p class="govuk-body">${closedWords(solicitud)}</p>`;
+  return html`${answerPanel(view)}${correctionAsked(view)}${body}
 ${cerradaMs !== null && html`<h2 class="govuk-heading-m">Los plazos</h2>`}${caseClocks(relojes)}`;
 }

@@ -20,6 +20,7 @@ import { caseReceipt } from './case-receipt.ts';
 import { commandFields } from './command-fields.ts';
 
 export const messagePurpose = 'mensaje';
+export const messageDraft = (referencia: string): string => `mensaje-${referencia}`;
 
 /** A message that was refused, to be shown again beside what is wrong with it. */
 export type RefusedMessage = { readonly texto: string; readonly refusal: Refusal };
@@ -28,7 +29,7 @@ function messageForm(web: Web, c: WebContext, { solicitud }: CaseView, refused: 
   return form({
     action: paths.mensajes(solicitud.referencia),
     csrf: tokenFor(web, c.var.visit, messagePurpose),
-    draftKey: `mensaje-${solicitud.referencia}`,
+    draftKey: messageDraft(solicitud.referencia),
     content: html`${commandFields(web, solicitud)}${countedTextarea({
       name: 'texto',
       label: 'Escriba un mensaje a quien atiende su solicitud',

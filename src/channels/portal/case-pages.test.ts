@@ -161,6 +161,33 @@ test('what staff tell each other never shows, what they write to the person does
   assert.ok(!html.includes(officer().nombre));
 });
 
+test('no address, however written, is more than not found', async () => {
+  for (const path of ['%00', '%E0%A4%A', "'%20or%201=1", 'x'.repeat(2_000), '..%2f..%2fetc', '%F0%9F%98%80'])
+    for (const page of ['', '/desistir', '/adjuntos/%00'])
+      assert.equal((await owner.get(`/solicitudes/${path}${page}`)).status, 404, path);
+  const referencia = await filed();
+  assert.equal((await owner.get(`/solicitudes/${referencia.toLowerCase()}`)).status, 200);
+});
+
+test('what no text may hold is taken out of a message, or said beside it; never an error of ours', async () => {
+  const referencia = await filed();
+  const hostile = [
+    'a\0b',
+    '\u202eatsop',
+    '😀 ñandú',
+    '<script>alert(1)</script>',
+    "'; drop table eventos; --",
+    'x'.repeat(9_000),
+  ];
+  for (const texto of hostile) {
+    const page = await owner.get(paths.solicitud(referencia));
+    const { status } = await owner.post(page, paths.mensajes(referencia), [['texto', texto]]);
+    assert.ok(status === 303 || status === 422, `${status}: ${texto.slice(0, 20)}`);
+  }
+  const { html } = await owner.get(paths.solicitud(referencia));
+  assert.ok(!html.includes('<script>alert') && !html.includes('\u202e') && !html.includes('\0'));
+});
+
 test('a message is written once, however often the button is pressed', async () => {
   const referencia = await filed();
   const page = await owner.get(paths.solicitud(referencia));
@@ -241,6 +268,31 @@ test('a correction is answered with the paper that was asked for, and the case g
     /^attachment; filename="oficio n\.pdf"; filename\*=UTF-8''oficio%20%C3%B1\.pdf$/,
   );
   assert.deepEqual(new Uint8Array(await file.arrayBuffer()), sampleFiles.pdf);
+});
+
+test('a correction takes hostile answers without an error of ours', async () => {
+  const referencia = await taken();
+  const { deps } = portal.scene;
+  const campos = Object.keys(forOfficer().datos);
+  await askCorrection(deps, officer(), {
+    ...(await command(referencia)),
+    pide: 'Aclare.',
+    campos,
+    documentos: [],
+  });
+  const page = await owner.get(paths.subsanar(referencia));
+  const answers: readonly (readonly [string, string])[] = [
+    ...campos.map((campo): [string, string] => [campo, 'ingresos']),
+    ['explicacion', 'a\0b'],
+    ['__proto__', 'x'],
+    ['texto', 'Listo\0.'],
+  ];
+  const { status } = await owner.post(
+    page,
+    paths.subsanar(referencia),
+    answers.filter(([name], i) => name !== 'explicacion' || i >= campos.length),
+  );
+  assert.ok(status === 303 || status === 422, String(status));
 });
 
 test('a file of a forged form, or one slipped in from elsewhere, is not taken', async () => {

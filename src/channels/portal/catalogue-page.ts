@@ -2,6 +2,7 @@
 
 import type { Delay, Delays } from '../../actions/measure-delays.ts';
 import { describePlazo } from '../../domain/calendar/plazo.ts';
+import { cleanText } from '../../domain/identity/nombre.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Canal, Definicion } from '../../domain/tramite/definicion.ts';
 import { paths } from '../../paths.ts';
@@ -117,9 +118,15 @@ ${found.length === 0 ? nothingFound(view) : list}`,
   };
 }
 
+/** What was typed without anything invisible; nothing where it is beyond repair. */
+function typedSearch(raw: string): string {
+  const read = cleanText(raw.slice(0, limits.searchCharsMax).toWellFormed(), { max: limits.searchCharsMax });
+  return read.ok ? read.value : '';
+}
+
 export async function showCatalogue(portal: Portal, c: WebContext): Promise<Response> {
   const view: View = {
-    q: (c.req.query('q') ?? '').toWellFormed().slice(0, limits.searchCharsMax).trim(),
+    q: typedSearch(c.req.query('q') ?? ''),
     canal: doorNamed(c.req.query('canal') ?? ''),
     vista: c.req.query('vista') === 'tabla' ? 'tabla' : 'tarjetas',
   };

@@ -2,10 +2,12 @@
 import { answerCorrection } from '../../actions/answer-correction.ts';
 import { type CaseView, readCase } from '../../actions/read-case.ts';
 import { readFieldOptions } from '../../actions/read-field-options.ts';
+import { storable } from '../../actions/storable.ts';
 import { civilDateAt } from '../../domain/calendar/civil-date.ts';
 import { dateText } from '../../domain/calendar/civil-text.ts';
 import { limits } from '../../domain/limits.ts';
 import { type FieldError, isRefusal, refuse } from '../../domain/refusals.ts';
+import { esSolicitante, type Solicitante } from '../../domain/solicitud/actor.ts';
 import type { Correccion } from '../../domain/solicitud/solicitud.ts';
 import type { Definicion } from '../../domain/tramite/definicion.ts';
 import type { Adjunto, Documentos } from '../../domain/tramite/documento.ts';
@@ -43,8 +45,11 @@ import {
 } from './correction-form.ts';
 import { requireFilerOf } from './pending-form.ts';
 
+const draftOf = (referencia: string) => `subsanar-${referencia}`;
+
 /** A case that waits for its filer, with everything the form needs. */
 type Asked = {
+  readonly actor: Solicitante;
   readonly view: CaseView;
   readonly definicion: Definicion;
   readonly correccion: Correccion;
@@ -76,7 +81,7 @@ async function findAsked(web: Web, c: WebContext, referencia: string): Promise<A
   const documentos = Object.fromEntries(
     Object.entries(definicion.documentos).filter(([clave]) => correccion.documentos.includes(clave)),
   );
-  return { view, definicion, correccion, documentos, owner: `${solicitud.id}|${actor.cuenta}` };
+  return { actor, view, definicion, correccion, documentos, owner: `${solicitud.id}|${actor.cuenta}` };
 }
 
 function uploads(
@@ -151,7 +156,7 @@ ${form({
   action: paths.subsanar(referencia),
   csrf: tokenFor(web, c.var.visit, correctionPurpose),
   hasFiles: true,
-  draftKey: `subsanar-${referencia}`,
+  draftKey: draftOf(referencia),
   content: html`${button({ text: 'Enviar la respuesta', classes: 'v-primero', attributes: { tabindex: '-1', 'aria-hidden': 'true' } })}${commandFields(web, view.solicitud)}
 ${fields}${uploads(web, asked, shown, errors)}
 ${countedTextarea({ name: 'texto', label: 'Su respuesta', hint: 'Diga en pocas palabras qué corrigió.', rows: 4, lengthMax: limits.messageCharsMax, thresholdPercent: 75, value: shown.texto, error: errors.get('texto') })}
@@ -197,22 +202,27 @@ function pressed(asked: Asked, sent: Sent): Shown | null {
   };
 }
 
+/** Keeps the words of somebody whose session ended; their files they attach again. */
+async function signInFirst(web: Web, c: WebContext, referencia: string): Promise<Response | null> {
+  if (esSolicitante(c.var.visit.actor)) return null;
+  const body = await readFieldsOnly(c);
+  if (isRefusal(body)) return refusalPage(web, c, body, backToOwn);
+  const identity = { purpose: correctionPurpose, draftKey: draftOf(referencia) };
+  const answer = requireFilerOf(web, c, identity, body);
+  return answer instanceof Response ? answer : null;
+}
+
 export async function sendCorrection(web: Web, c: WebContext, referencia: string): Promise<Response> {
-  if (requireFiler(c) instanceof Response) {
-    const body = await readFieldsOnly(c);
-    if (isRefusal(body)) return refusalPage(web, c, body, backToOwn);
-    const signIn = requireFilerOf(web, c, correctionPurpose, body);
-    if (signIn instanceof Response) return signIn;
-  }
+  const signIn = await signInFirst(web, c, referencia);
+  if (signIn !== null) return signIn;
   const asked = await findAsked(web, c, referencia);
   if (asked instanceof Response) return asked;
   const sent = await readCorrection(web, c, asked.owner, asked.documentos);
-  const actor = requireFiler(c);
   if (isRefusal(sent)) return refusalPage(web, c, sent, backToOwn);
-  if (actor instanceof Response) return actor;
   const other = pressed(asked, sent);
   if (other !== null) return render(web, c, asked, other);
-  const entrada = readAnswers(asked.definicion, asked.correccion.campos, sent.body);
+  // What the journal keeps as typed must be storable: a form may carry a NUL.
+  const entrada = storable(readAnswers(asked.definicion, asked.correccion.campos, sent.body)) as Entrada;
   const texto = first(sent.body, 'texto');
   const { adjuntos } = sent;
   const again = (errors: readonly FieldError[], status: number) =>
@@ -221,7 +231,7 @@ export async function sendCorrection(web: Web, c: WebContext, referencia: string
   const stopping = [...sent.errors, ...missing(asked, sent)];
   if (stopping.length > 0) return again(stopping, 422);
   const command = { ...readCommand(referencia, sent.body), texto, entrada, adjuntos };
-  const outcome = await answerCorrection(web.deps, actor, command);
+  const outcome = await answerCorrection(web.deps, asked.actor, command);
   if (!isRefusal(outcome)) return seeOther(c, paths.solicitud(referencia));
   const errors = outcome.errors.length > 0 ? outcome.errors : [{ path: '', sentence: outcome.sentence }];
   return again(errors, outcome.status);

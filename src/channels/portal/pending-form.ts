@@ -10,17 +10,21 @@ import { requireFilerFor } from '../../web/require-filer.ts';
 import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 
-/** Beside what was typed: of which form the token must be when it is sent again. */
+/** Beside what was typed: of which form the token must be when it is sent again, and under which name the tab kept it. */
 const purposeField = '_proposito';
+const draftField = '_borrador';
+const own: ReadonlySet<string> = new Set(['_csrf', purposeField, draftField]);
+
+export type FormIdentity = { readonly purpose: string; readonly draftKey?: string };
 
 /** As `requireFilerFor`, and the form keeps its purpose, so that sending it again succeeds at once. */
 export function requireFilerOf(
   web: Web,
   c: WebContext,
-  purpose: string,
+  { purpose, draftKey = '' }: FormIdentity,
   body: FormBody,
 ): Solicitante | Response {
-  return requireFilerFor(web, c, new Map([...body, [purposeField, [purpose]]]));
+  return requireFilerFor(web, c, new Map([...body, [purposeField, [purpose]], [draftField, [draftKey]]]));
 }
 
 /** What a sign-in form carries along; empty where it is more than a request may be. */
@@ -33,7 +37,7 @@ export function pendingOf(body: FormBody): string {
 export function continuePage(web: Web, c: WebContext, volver: string, pending: string): Response {
   const body = parseForm(pending);
   const hidden = [...body]
-    .filter(([name]) => name !== '_csrf' && name !== purposeField)
+    .filter(([name]) => !own.has(name))
     .flatMap(([name, values]) =>
       values.map((value) => html`<input type="hidden" name="${name}" value="${value}">`),
     );
@@ -42,6 +46,12 @@ export function continuePage(web: Web, c: WebContext, volver: string, pending: s
     main: html`<h1 class="govuk-heading-l">Ya ingresó</h1>
 <p class="govuk-body">Su sesión había terminado mientras llenaba un formulario. Conservamos lo que escribió: al continuar se envía tal como estaba.</p>
 <p class="govuk-body">Si había elegido archivos, vuelva a adjuntarlos cuando se los pida.</p>
-${form({ action: volver, csrf: tokenFor(web, c.var.visit, first(body, purposeField)), content: html`${hidden}${button({ text: 'Continuar donde estaba' })}` })}`,
+${form({
+  action: volver,
+  csrf: tokenFor(web, c.var.visit, first(body, purposeField)),
+  // Sent under the name the tab kept it by, so that the tab forgets it once it arrived.
+  draftKey: first(body, draftField) || undefined,
+  content: html`${hidden}${button({ text: 'Continuar donde estaba' })}`,
+})}`,
   });
 }

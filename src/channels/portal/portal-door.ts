@@ -1,6 +1,7 @@
 /** The portal: catalogue, sign-in, one's own requests, public tracking. Each page has a file of its own. */
+import { leerReferencia } from '../../domain/solicitud/referencia.ts';
 import { paths } from '../../paths.ts';
-import type { Web, WebApp } from '../../web/web.ts';
+import type { Web, WebApp, WebContext } from '../../web/web.ts';
 import { showAccessibility, showPrivacy } from './about-pages.ts';
 import { sendEndOthers, sendEndSession, showAccount } from './account-page.ts';
 import { downloadAttachment } from './attachment-download.ts';
@@ -82,17 +83,23 @@ function accountRoutes(app: WebApp, web: Web): void {
   app.get(paths.misSolicitudes, (c) => showMyRequests(web, c));
 }
 
+/** A reference as people write it; what cannot be one is nobody's, and never reaches the database. */
+const referenceOf = (raw: string): string => leerReferencia(raw) ?? '';
+
+type CasePage = (web: Web, c: WebContext, referencia: string) => Response | Promise<Response>;
+
 function caseRoutes(app: WebApp, web: Web): void {
   const at = '/solicitudes/:referencia';
-  app.get(at, (c) => showCase(web, c, c.req.param('referencia')));
-  app.post(`${at}/mensajes`, (c) => sendMessage(web, c, c.req.param('referencia')));
-  app.get(`${at}/subsanar`, (c) => showCorrection(web, c, c.req.param('referencia')));
-  app.post(`${at}/subsanar`, (c) => sendCorrection(web, c, c.req.param('referencia')));
-  app.get(`${at}/desistir`, (c) => showWithdraw(web, c, c.req.param('referencia')));
-  app.post(`${at}/desistir`, (c) => sendWithdraw(web, c, c.req.param('referencia')));
-  app.get(`${at}/reabrir`, (c) => showReopen(web, c, c.req.param('referencia')));
-  app.post(`${at}/reabrir`, (c) => sendReopen(web, c, c.req.param('referencia')));
+  const form = (name: string, show: CasePage, send: CasePage) => {
+    app.get(`${at}/${name}`, (c) => show(web, c, referenceOf(c.req.param('referencia'))));
+    app.post(`${at}/${name}`, (c) => send(web, c, referenceOf(c.req.param('referencia'))));
+  };
+  app.get(at, (c) => showCase(web, c, referenceOf(c.req.param('referencia'))));
+  app.post(`${at}/mensajes`, (c) => sendMessage(web, c, referenceOf(c.req.param('referencia'))));
+  form('subsanar', showCorrection, sendCorrection);
+  form('desistir', showWithdraw, sendWithdraw);
+  form('reabrir', showReopen, sendReopen);
   app.get(`${at}/adjuntos/:id`, (c) =>
-    downloadAttachment(web, c, c.req.param('referencia'), c.req.param('id')),
+    downloadAttachment(web, c, referenceOf(c.req.param('referencia')), c.req.param('id')),
   );
 }

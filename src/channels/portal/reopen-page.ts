@@ -23,6 +23,7 @@ import { commandFields, readCommand } from './command-fields.ts';
 import { requireFilerOf } from './pending-form.ts';
 
 const purpose = 'reabrir';
+const draftOf = (referencia: string) => `reabrir-${referencia}`;
 
 type Typed = { readonly motivo: string; readonly refusal: Refusal } | null;
 
@@ -51,7 +52,7 @@ async function render(
 ${form({
   action: paths.reabrir(referencia),
   csrf: tokenFor(web, c.var.visit, purpose),
-  draftKey: `reabrir-${referencia}`,
+  draftKey: draftOf(referencia),
   content: html`${commandFields(web, solicitud)}${countedTextarea({ name: 'motivo', label: '¿Por qué debe verse otra vez?', hint: 'Diga qué falta o qué no es correcto en la respuesta.', rows: 5, lengthMax: limits.messageCharsMax, thresholdPercent: 75, value: typed?.motivo, error })}${button({ text: 'Pedir que se reabra' })}`,
 })}`,
   });
@@ -65,7 +66,7 @@ export async function showReopen(web: Web, c: WebContext, referencia: string): P
 export async function sendReopen(web: Web, c: WebContext, referencia: string): Promise<Response> {
   const body = await readForm(c);
   if (isRefusal(body)) return refusalPage(web, c, body, backToOwn);
-  const actor = requireFilerOf(web, c, purpose, body);
+  const actor = requireFilerOf(web, c, { purpose, draftKey: draftOf(referencia) }, body);
   if (actor instanceof Response) return actor;
   const motivo = first(body, 'motivo');
   const outcome =

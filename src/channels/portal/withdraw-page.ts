@@ -56,7 +56,7 @@ export async function showWithdraw(web: Web, c: WebContext, referencia: string):
 export async function sendWithdraw(web: Web, c: WebContext, referencia: string): Promise<Response> {
   const body = await readForm(c);
   if (isRefusal(body)) return refusalPage(web, c, body, backToOwn);
-  const actor = requireFilerOf(web, c, purpose, body);
+  const actor = requireFilerOf(web, c, { purpose }, body);
   if (actor instanceof Response) return actor;
   const outcome =
     forgery(web, c, purpose, body) ??
