@@ -28,10 +28,10 @@ async function start(onStop: (step: Step) => void): Promise<void> {
   const server = await listen(config.host, config.port);
   onStop(() => server.stop());
   const baseUrl = config.baseUrl ?? `http://${config.host}:${server.port}`;
-  let duties: Duties | null = null;
+  const duties = Promise.withResolvers<Duties>();
   const deps = await createDeps(platform, baseUrl, {
-    nudge: () => duties?.nudge(),
-    sendCode: async (codeId) => duties?.sendCode(codeId),
+    nudge: () => void duties.promise.then((started) => started.nudge()),
+    sendCode: async (codeId) => (await duties.promise).sendCode(codeId),
   });
   if (isDemo) {
     const { loadDemo } = await import('./imports/load-demo.ts');
@@ -44,9 +44,9 @@ async function start(onStop: (step: Step) => void): Promise<void> {
   const app = createApp(web, [probes, apiDoor, portalDoor, rapidoDoor, deskDoor]);
   server.handle(getRequestListener(app.fetch));
   process.stdout.write(`Ventanilla lista en ${baseUrl}\n`);
-  duties = await startDuties(deps, { connection: platform.connection, config, agencia: site.agencyName });
-  const started = duties;
+  const started = await startDuties(deps, { connection: platform.connection, config, agencia: site.agencyName });
   onStop(() => started.stop());
+  duties.resolve(started);
   log.info('lista', { pid: process.pid });
 }
 

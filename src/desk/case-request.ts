@@ -15,12 +15,12 @@ function lines(texts: readonly string[]): Html {
 function attachments({ caso: { solicitud, definicion } }: CaseView): Html | false {
   const { adjuntos, referencia } = solicitud;
   if (adjuntos.length === 0) return false;
-  const files = adjuntos.map(({ id, nombre, tamanoBytes, documento, sha256 }) => ({
+  const files = adjuntos.map(({ id, nombre, tamanoBytes, documento }) => ({
     id,
     name: nombre,
     size: fileSize(tamanoBytes),
     href: paths.mesa.adjunto(referencia, id),
-    note: html`${definicion?.documentos[documento]?.etiqueta ?? documento} · huella SHA-256 <code class="v-huella">${sha256.slice(0, 16)}…</code>`,
+    note: definicion?.documentos[documento]?.etiqueta ?? documento,
   }));
   return html`<h2 class="govuk-heading-m">Documentos</h2>${fileList({ name: 'documentos', files })}`;
 }

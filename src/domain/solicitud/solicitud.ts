@@ -20,8 +20,8 @@ export type Decision = {
   /** Account of who decided; null for an automatic decision. */
   readonly funcionario: string | null;
   readonly decididaMs: number;
-  /** `pendiente` while an external register has not confirmed the effect yet. */
-  readonly efecto: 'aplicado' | 'pendiente' | 'ninguno';
+  /** `pendiente` while an external register has not confirmed the effect yet; `fallido` once staff must see to it. */
+  readonly efecto: 'aplicado' | 'pendiente' | 'fallido' | 'ninguno';
 };
 
 export type Propuesta = {
