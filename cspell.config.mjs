@@ -19,7 +19,7 @@ const technical = `
   sslmode sslrootcert starttls statfs textareas timestamptz totp tsquery tz undelimited undisguise unlogged unmigrated
   deadletter eenvelope emessage endobj extensi feff fffe iend maxwords mimetypeapplication oneof pageerror recordset smtps
   monday saturdays sunday november spanish
-  chrom hsts jndi luxon publiccode streamsearch untokened vbmain attnum attrelid atttypid atttypmod attname attisdropped attgenerated
+  chrom fetc hsts jndi luxon publiccode streamsearch untokened vbmain attnum attrelid atttypid atttypmod attname attisdropped attgenerated
   wcag webauthn xact xid xmax xmin xorshift
 `;
 

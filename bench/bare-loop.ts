@@ -1,9 +1,9 @@
 /** The yardstick: connections of plain `pg` that run one prepared statement over and over, in a process of their own. */
 import pg from 'pg';
 import type { DatabaseAddress } from '../src/platform/embedded-postgres-roles.ts';
-import { latencyOf } from './statistics.ts';
 import type { BareOrder, BareResult } from './bare-order.ts';
 import { valuesOf } from './bare-values.ts';
+import { latencyOf } from './statistics.ts';
 
 async function connectAll(address: DatabaseAddress, count: number): Promise<pg.Client[]> {
   const clients = Array.from({ length: count }, () => new pg.Client(address));

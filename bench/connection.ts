@@ -27,7 +27,7 @@ function endOf(bytes: Buffer, headEnd: number, head: string): number {
 function parse(bytes: Buffer): Answer | null {
   const split = bytes.indexOf('\r\n\r\n');
   if (split === -1) return null;
-  const head = bytes.latin1Slice(0, split);
+  const head = bytes.toString('latin1', 0, split);
   const end = endOf(bytes, split + 4, head);
   if (end === -1) return null;
   return { status: Number(head.slice(9, 12)), head, body: bytes.subarray(split + 4, end) };
@@ -41,7 +41,7 @@ function attach(socket: Socket): Connection {
     waiting = null;
     broken?.reject(error);
   };
-  socket.on('data', (chunk) => {
+  socket.on('data', (chunk: Buffer) => {
     received.push(chunk);
     const answer = parse(received.length === 1 ? chunk : Buffer.concat(received));
     if (answer === null || waiting === null) return;

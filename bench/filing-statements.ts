@@ -69,7 +69,7 @@ export async function wholeStatement(db: Database, client: pg.Client, referencia
     eventos: eventos.map((evento) => ({ ...evento, datos: evento.datos as EventoNuevo['datos'] })),
     orden: { autor: bareMark, llave: bareMark, huella: solicitud.hash, respuesta: { referencia } },
     asiento:
-      visto === null || visto.clase === 'entidad' || written === undefined
+      visto === null || written === undefined
         ? null
         : {
             clase: visto.clase,

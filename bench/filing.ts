@@ -1,16 +1,16 @@
 /** Filing over HTTP, durable and whole, against the rate at which plain `pg` connections write on the same database. */
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
-import { type Database, openDatabase } from '../src/platform/database.ts';
 import { systemClock } from '../src/platform/clock.ts';
+import { type Database, openDatabase } from '../src/platform/database.ts';
 import { systemIds } from '../src/platform/ids.ts';
 import { createLog } from '../src/platform/log.ts';
 import type { BareOrder, BareResult } from './bare-order.ts';
-import { filedTramite, fileStep } from './filing-step.ts';
 import { bareInsert, wholeStatement } from './filing-statements.ts';
+import { filedTramite, fileStep } from './filing-step.ts';
 import type { LoadResult, Plan } from './load-plan.ts';
-import { type Product, startProduct } from './product.ts';
 import type { Figure, Measure } from './measure.ts';
+import { type Product, startProduct } from './product.ts';
 import { runChild, runLoad } from './run-child.ts';
 import { median, rounded } from './statistics.ts';
 import { createSuppliers, openOwner, type Party } from './synthetic.ts';
@@ -81,7 +81,12 @@ function figuresOf(rounds: readonly Round[], problems: readonly string[]): Figur
   const p99 = over(({ filed }) => filed.whole.p99);
   const perSecond = over(({ filed }) => rate(filed));
   return [
-    { name: 'filings per second, 8 at once', value: rounded(perSecond), goal: '≥ 1,500', met: perSecond >= 1500 },
+    {
+      name: 'filings per second, 8 at once',
+      value: rounded(perSecond),
+      goal: '≥ 1,500',
+      met: perSecond >= 1500,
+    },
     { name: 'bare row inserts per second, 8 connections', value: rounded(over(({ row }) => rate(row))) },
     { name: 'filing / bare row', value: rounded(ratio), goal: '≥ 0.4', met: ratio >= 0.4 },
     { name: 'own whole statement looped bare, per second', value: rounded(over(({ whole }) => rate(whole))) },
@@ -89,9 +94,17 @@ function figuresOf(rounds: readonly Round[], problems: readonly string[]): Figur
     { name: 'filing p50, ms', value: rounded(over(({ filed }) => filed.whole.p50)) },
     { name: 'filing p95, ms', value: rounded(over(({ filed }) => filed.whole.p95)) },
     { name: 'filing p99, ms', value: rounded(p99), goal: '< 25', met: p99 < 25 },
-    { name: 'processor time of the service per filing, ms', value: rounded(over((r) => (r.nodeCpu * 1000) / r.filed.done)) },
+    {
+      name: 'processor time of the service per filing, ms',
+      value: rounded(over((r) => (r.nodeCpu * 1000) / r.filed.done)),
+    },
     { name: 'errors', value: String(errors), goal: '0', met: errors === 0 },
-    { name: 'half, lost or doubled cases', value: problems.join('; ') || '0', goal: '0', met: problems.length === 0 },
+    {
+      name: 'half, lost or doubled cases',
+      value: problems.join('; ') || '0',
+      goal: '0',
+      met: problems.length === 0,
+    },
   ];
 }
 
@@ -116,7 +129,9 @@ async function measureRounds(stage: Stage, rounds: number, seconds: number): Pro
     const nodeCpu = cpuSeconds([product.pid]) - before;
     const whole = await orders.whole();
     done.push({ filed, row, whole, nodeCpu });
-    process.stderr.write(`filing ${rounded(rate(filed))}/s p99 ${rounded(filed.whole.p99)} ms, row ${rounded(rate(row))}/s, whole ${rounded(rate(whole))}/s\n`);
+    process.stderr.write(
+      `filing ${rounded(rate(filed))}/s p99 ${rounded(filed.whole.p99)} ms, row ${rounded(rate(row))}/s, whole ${rounded(rate(whole))}/s\n`,
+    );
   }
   const { problems } = await verifyFiling(client, references, filedTramite);
   return figuresOf(done, problems);

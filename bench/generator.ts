@@ -82,8 +82,7 @@ async function carryOut(plan: Plan): Promise<LoadResult> {
     while (connection !== undefined) {
       const number = started;
       started += 1;
-      const dueMs =
-        plan.perSecond === null ? performance.now() : beginMs + (number * 1000) / plan.perSecond;
+      const dueMs = plan.perSecond === null ? performance.now() : beginMs + (number * 1000) / plan.perSecond;
       if (dueMs >= endMs) return;
       if (dueMs > performance.now()) await wait(dueMs - performance.now());
       const n = plan.first + number;

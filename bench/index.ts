@@ -2,11 +2,14 @@
 import { parseArgs } from 'node:util';
 import { filing } from './filing.ts';
 import { immediate } from './immediate.ts';
+import { lifecycle } from './lifecycle.ts';
 import type { Measure } from './measure.ts';
 import { pages } from './pages.ts';
+import { queue } from './queue.ts';
+import { start } from './start.ts';
 import { weights } from './weights.ts';
 
-const measures: readonly Measure[] = [filing, pages, weights, immediate];
+const measures: readonly Measure[] = [filing, lifecycle, immediate, queue, pages, weights, start];
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },

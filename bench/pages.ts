@@ -55,10 +55,16 @@ async function recorded(port: number, pages: readonly Page[]): Promise<RawOrder>
     const answer = await fetch(`http://127.0.0.1:${port}${page.path}`, { headers: headersOf(page) });
     if (answer.status !== 200) throw new Error(`${page.path}: ${answer.status}`);
     const headers = Object.fromEntries(
-      [...answer.headers].filter(([name]) => !['date', 'connection', 'keep-alive', 'transfer-encoding'].includes(name)),
+      [...answer.headers].filter(
+        ([name]) => !['date', 'connection', 'keep-alive', 'transfer-encoding'].includes(name),
+      ),
     );
     const body = await answer.text();
-    kept.push({ path: page.path, headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) }, body });
+    kept.push({
+      path: page.path,
+      headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+      body,
+    });
   }
   return { pages: kept };
 }
@@ -78,7 +84,15 @@ function startRaw(order: RawOrder): Promise<{ port: number; stop(): void }> {
 const perSecond = ({ done, elapsedMs }: LoadResult): number => (done * 1000) / elapsedMs;
 
 async function measurePage(page: Page, ports: { own: number; raw: number }, rounds: number, seconds: number) {
-  const plan = { connections, seconds, perSecond: null, first: 1, lists: {}, steps: [stepFor(page)], keep: null };
+  const plan = {
+    connections,
+    seconds,
+    perSecond: null,
+    first: 1,
+    lists: {},
+    steps: [stepFor(page)],
+    keep: null,
+  };
   await runLoad({ ...plan, port: ports.own });
   const shares: number[] = [];
   const own: LoadResult[] = [];

@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { stopwatch } from '../src/platform/clock.ts';
 import { processEnvironment } from '../src/platform/config.ts';
 import { runningEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 import type { DatabaseAddress } from '../src/platform/embedded-postgres-roles.ts';
@@ -32,6 +34,7 @@ export type ProductOptions = {
 
 const startMsMax = 60_000;
 const stopMsMax = 20_000;
+const stopLookMs = 20;
 const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 const launcher = join(projectRoot, 'bin', 'ventanilla.js');
 const pathVariable = processEnvironment().PATH;
@@ -56,17 +59,25 @@ function readyPort(child: ChildProcess): Promise<number> {
   });
 }
 
-/** Asks the service to stop and waits; what does not stop in time is killed. */
-function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    const hurry = setTimeout(() => child.kill('SIGKILL'), stopMsMax);
-    child.once('exit', () => {
-      clearTimeout(hurry);
-      resolve();
-    });
-    child.kill('SIGTERM');
-  });
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    // Gone.
+    return false;
+  }
+}
+
+/** Asks the service to stop and waits for it and everything below it; what does not stop in time is killed. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const family = familyOf(child.pid);
+  child.kill('SIGTERM');
+  const ranMs = stopwatch();
+  while (family.some(isAlive)) {
+    if (ranMs() > stopMsMax) for (const pid of family.filter(isAlive)) process.kill(pid, 'SIGKILL');
+    await wait(stopLookMs);
+  }
 }
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {

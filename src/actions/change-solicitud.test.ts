@@ -308,3 +308,19 @@ test('handing on goes to a colleague of the unit only', async () => {
   );
   assert.equal((await stored(referencia)).asignado, two.cuenta);
 });
+
+test('a message says something, and a window closes', async () => {
+  const referencia = await filedForOtherSupplier();
+  const actor = scene.supplier('asociacion');
+  assert.equal(
+    codeOf(await writeMessage(scene.deps, actor, { ...(await now(referencia)), texto: ' \n ' })),
+    'mensaje-vacio',
+  );
+  done(await withdrawSolicitud(scene.deps, actor, await now(referencia)));
+  scene.deps.clock.advance(60 * dayMs);
+  const late = await reopenSolicitud(scene.deps, actor, {
+    ...(await now(referencia)),
+    motivo: 'Cambié de opinión.',
+  });
+  assert.equal(codeOf(late), 'plazo-de-reapertura-vencido');
+});

@@ -184,3 +184,10 @@ test('the journal refuses to be changed, also by the role that writes it', async
   await assert.rejects(scene.deps.db.execute(update));
   await assert.rejects(scene.deps.db.execute(remove));
 });
+
+test('a key that is no key is refused before anything is read', () => {
+  for (const key of ['', 'corta', 'con espacios en medio', 'x'.repeat(101), 'saltos\nde línea']) {
+    const bound = llaveDe(scene.supplier('textilera'), key, {});
+    assert.ok(isRefusal(bound) && bound.code === 'llave-invalida', key);
+  }
+});

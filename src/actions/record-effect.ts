@@ -40,7 +40,7 @@ export async function recordEffect(deps: Deps, outcome: EffectOutcome): Promise<
         cuerpo: null,
         aplica: (s) => {
           if (s.decision === null) return refuse('transicion-imposible');
-          const decision = estado === 'aplicado' ? { ...s.decision, efecto: estado } : s.decision;
+          const decision = { ...s.decision, efecto: estado };
           return {
             solicitud: { ...s, decision },
             evento: { estado, motivo, delEvento: n, ...(estado === 'aplicado' ? { avisos } : {}) },

@@ -1,6 +1,6 @@
 /** A paper of a case, always as a download: nothing that somebody sent ever runs in our pages (ASVS 3.2.1, 5.4.1, 5.4.2). */
 import { Readable } from 'node:stream';
-import { readAttachment } from '../actions/read-attachment.ts';
+import { readAttachmentForStaff } from '../actions/read-attachment-for-staff.ts';
 import { isRefusal } from '../domain/refusals.ts';
 import type { Web, WebContext } from '../web/web.ts';
 import { deskRefusal } from './desk-page.ts';
@@ -21,12 +21,14 @@ export async function attachmentDownload(web: Web, c: WebContext): Promise<Respo
   const staff = requireStaff(c);
   if (staff instanceof Response) return staff;
   const { referencia = '', adjunto: id = '' } = c.req.param();
-  const found = await readAttachment(web.deps, staff.actor, referencia, id);
+  const found = await readAttachmentForStaff(web.deps, staff.actor, staff.session, referencia, id);
   if (isRefusal(found)) return deskRefusal(web, c, found);
   const { adjunto, contenido } = found;
   c.header('content-type', 'application/octet-stream');
   c.header('content-length', String(adjunto.tamanoBytes));
   c.header('content-disposition', downloadNamed(adjunto.nombre));
   c.header('cache-control', 'no-store');
+  // A stream that nobody reads would keep its file open.
+  if (c.req.method === 'HEAD') return c.body(null);
   return c.body(Readable.toWeb(contenido()) as ReadableStream);
 }

@@ -201,6 +201,14 @@ test('each session’s first reading of a case is written down, once (ASVS 16.2.
   assert.equal(await readings(), 2);
 });
 
+test('the address of a form leads to the page it is on', async () => {
+  const { referencia } = await filePassive(desk.scene);
+  const client = await desk.as('registro1');
+  const opened = await client.get(paths.mesa.verbo(referencia, 'negar'));
+  assert.equal(opened.location, paths.mesa.solicitud(referencia));
+  assert.equal((await client.get(paths.mesa.codigos)).location, paths.mesa.seguridad);
+});
+
 test('papers come as downloads that run nowhere (ASVS 3.2.1, 5.4.1)', async () => {
   const { deps } = desk.scene;
   const { referencia } = await filePassive(desk.scene);

@@ -1,5 +1,6 @@
 /** The staff console: its routes, as a table of contents. */
 import { paths } from '../paths.ts';
+import { seeOther } from '../web/pages.ts';
 import type { Web, WebApp } from '../web/web.ts';
 import { attachmentDownload } from './attachment-download.ts';
 import { casePage } from './case-page.ts';
@@ -26,7 +27,6 @@ export function deskDoor(app: WebApp, web: Web): void {
   const { mesa } = paths;
   app.get(mesa.ingresar, (c) => signInPage(web, c));
   app.post(mesa.ingresar, (c) => sendFirstStep(web, c));
-  app.get(mesa.segundoPaso, (c) => signInPage(web, c));
   app.post(mesa.segundoPaso, (c) => sendSecondStep(web, c));
   app.post(mesa.inscribir, (c) => sendEnrolment(web, c));
   app.post(mesa.llave, (c) => sendPasskey(web, c));
@@ -45,4 +45,11 @@ export function deskDoor(app: WebApp, web: Web): void {
   app.post(mesa.llaves, (c) => sendNewPasskey(web, c));
   app.post(mesa.quitarLlave, (c) => sendRemovePasskey(web, c));
   app.post(mesa.cerrarSesion, (c) => sendEndSession(web, c));
+
+  // A form's own address, opened or reloaded after a refusal, leads to the page the form is on.
+  for (const step of [mesa.segundoPaso, mesa.inscribir, mesa.llave]) app.get(step, (c) => signInPage(web, c));
+  for (const form of [mesa.reforzar, mesa.reforzarConLlave, mesa.codigos, mesa.llaves, mesa.quitarLlave]) {
+    app.get(form, (c) => seeOther(c, mesa.seguridad));
+  }
+  app.get(`${caseRoute}/:verbo`, (c) => seeOther(c, mesa.solicitud(c.req.param('referencia'))));
 }

@@ -12,13 +12,10 @@ export function staffOf({ actor, session }: WebContext['var']['visit']): Staff |
   return session !== null && esFuncionario(actor) ? { actor, session } : null;
 }
 
-/** For pages: where to sign in, with the way back. */
-export function signInHref(c: WebContext): string {
-  const { search } = new URL(c.req.url);
-  return `${paths.mesa.ingresar}?volver=${encodeURIComponent(c.req.path + search)}`;
-}
-
-/** For pages: the person, or the answer that leads to the sign-in. */
-export function requireStaff(c: WebContext): Staff | Response {
-  return staffOf(c.var.visit) ?? seeOther(c, signInHref(c));
+/** The person, or the answer that leads to the sign-in and from there to `volver`: this very page unless told. */
+export function requireStaff(
+  c: WebContext,
+  volver: string = c.req.path + new URL(c.req.url).search,
+): Staff | Response {
+  return staffOf(c.var.visit) ?? seeOther(c, `${paths.mesa.ingresar}?volver=${encodeURIComponent(volver)}`);
 }

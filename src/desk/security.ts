@@ -22,7 +22,7 @@ type Sent = { readonly staff: Staff; readonly body: FormBody };
 
 /** The person and the form, or the answer that stops it. */
 async function receive(web: Web, c: WebContext): Promise<Sent | Response> {
-  const staff = requireStaff(c);
+  const staff = requireStaff(c, paths.mesa.seguridad);
   if (staff instanceof Response) return staff;
   const body = await readForm(c);
   if (isRefusal(body)) return deskRefusal(web, c, body, { text: 'Volver', href: paths.mesa.seguridad });

@@ -105,7 +105,6 @@ const wordings = {
     status: 403,
     sentence: 'Este trámite lo presenta un proveedor. Ingrese con la cuenta del proveedor.',
   },
-  'proceso-ajeno': { status: 403, sentence: 'El proceso indicado pertenece a otra entidad contratante.' },
   'otra-persona-la-tiene': { status: 409, sentence: 'Otra persona ya tomó esta solicitud.' },
   'misma-persona': {
     status: 409,

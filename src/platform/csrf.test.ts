@@ -10,7 +10,7 @@ const binding = { holder: 'sesion-a', purpose: 'presentar' };
 const hourMs = 3_600_000;
 
 test('ASVS 3.5.1 a form token holds for its session, its form and twelve hours', () => {
-  const token = formToken(signer, binding, 100 * hourMs);
+  const token = formToken(signer, binding, 100 * hourMs, 'sal-de-prueba');
   assert.equal(isFormToken(signer, binding, 100 * hourMs, token), true);
   assert.equal(isFormToken(signer, binding, 111.9 * hourMs, token), true);
   assert.equal(isFormToken(signer, binding, 112 * hourMs, token), false);
@@ -20,7 +20,7 @@ test('ASVS 3.5.1 a form token holds for its session, its form and twelve hours',
 });
 
 test('a forged or empty form token is refused', () => {
-  const token = formToken(signer, binding, 0);
+  const token = formToken(signer, binding, 0, 'sal-de-prueba');
   for (const text of ['', '0', token.slice(0, -1), `${token}a`, `1${token}`, token.replace('.', '..')]) {
     assert.equal(isFormToken(signer, binding, 0, text), false, text);
   }

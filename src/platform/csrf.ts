@@ -12,22 +12,23 @@ export type FormBinding = {
   readonly purpose: string;
 };
 
-const bodyOf = ({ holder, purpose }: FormBinding, hour: number): string => `${hour}|${purpose}|${holder}`;
+const bodyOf = ({ holder, purpose }: FormBinding, hour: number, salt: string): string =>
+  `${hour}|${salt}|${purpose}|${holder}`;
 
-/** The hidden field of a form. */
-export function formToken(signer: Signer, binding: FormBinding, nowMs: number): string {
+/** The hidden field of a form. `salt` is random, so that no two answers carry the same text (BREACH). */
+export function formToken(signer: Signer, binding: FormBinding, nowMs: number, salt: string): string {
   const hour = Math.floor(nowMs / hourMs);
-  return `${hour.toString(36)}.${signer.sign(bodyOf(binding, hour))}`;
+  return `${hour.toString(36)}.${salt}.${signer.sign(bodyOf(binding, hour, salt))}`;
 }
 
 /** Whether a hidden field was made here, for this person and form, in the last twelve hours. */
 export function isFormToken(signer: Signer, binding: FormBinding, nowMs: number, token: string): boolean {
-  const parts = /^([0-9a-z]{1,8})\.([\w-]{43})$/.exec(token);
+  const parts = /^([0-9a-z]{1,8})\.([\w-]{8,40})\.([\w-]{43})$/.exec(token);
   if (parts === null) return false;
-  const [, hourText = '', signature = ''] = parts;
+  const [, hourText = '', salt = '', signature = ''] = parts;
   const hour = Number.parseInt(hourText, 36);
   const age = Math.floor(nowMs / hourMs) - hour;
-  return age >= 0 && age < hoursValid && signer.isSigned(bodyOf(binding, hour), signature);
+  return age >= 0 && age < hoursValid && signer.isSigned(bodyOf(binding, hour, salt), signature);
 }
 
 export type OriginHeaders = {

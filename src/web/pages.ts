@@ -1,4 +1,5 @@
 /** Answers with a page: the frame of the site, the navigation for who is there, the content policy of this answer. */
+import { gzipSync } from 'node:zlib';
 import type { Actor } from '../domain/solicitud/actor.ts';
 import { esSolicitante } from '../domain/solicitud/actor.ts';
 import { paths } from '../paths.ts';
@@ -43,27 +44,50 @@ export type PublicPage = Omit<PageOptions, 'site' | 'nonce' | 'nav' | 'user'> & 
   readonly hasForm?: boolean;
 };
 
+/** Below this, compressing costs more than it saves. */
+const worthCompressingBytes = 1_400;
+/** A tenth of a millisecond for a page, and nearly all there is to gain (measured on the catalogue: 10.3 → 2.9 KB). */
+const compressionLevel = 4;
+
+/**
+ * Pages travel compressed where the browser can. Form tokens differ in every answer, so their compressed size tells
+ * nothing about them (BREACH).
+ */
+function compressed(c: WebContext, body: Buffer): Buffer {
+  c.header('vary', 'accept-encoding');
+  if (body.length < worthCompressingBytes || !/\bgzip\b/.test(c.req.header('accept-encoding') ?? ''))
+    return body;
+  c.header('content-encoding', 'gzip');
+  return gzipSync(body, { level: compressionLevel });
+}
+
 /** Answers with markup under this visit's content policy. Private unless said otherwise. */
 export function respond(c: WebContext, markup: Html | string, status = 200, cache = 'no-store'): Response {
   c.header('content-security-policy', contentPolicy(c.var.visit.nonce));
   c.header('cache-control', cache);
   c.header('content-type', 'text/html; charset=utf-8');
-  return c.body(markup.toString(), status as 200);
+  const body = compressed(c, Buffer.from(markup.toString()));
+  return c.body(new Uint8Array(body), status as 200);
 }
 
-/** A page of the public side. */
+/** The markup of a page of the public side, for whoever is there. */
+export function publicMarkup(
+  web: Web,
+  c: WebContext,
+  { place = null, ...options }: Omit<PublicPage, 'status' | 'hasForm'>,
+): Html {
+  const { nonce, actor } = c.var.visit;
+  return page({ ...options, site: web.site, nonce, nav: navigation(actor, place), user: signedIn(web, c) });
+}
+
+/** Answers with a page of the public side. */
 export function publicPage(
   web: Web,
   c: WebContext,
-  { place = null, status = 200, hasForm = false, ...options }: PublicPage,
+  { status = 200, hasForm = false, ...options }: PublicPage,
 ): Response {
   if (hasForm) rememberVisitor(web, c, c.var.visit);
-  const { nonce, actor } = c.var.visit;
-  return respond(
-    c,
-    page({ ...options, site: web.site, nonce, nav: navigation(actor, place), user: signedIn(web, c) }),
-    status,
-  );
+  return respond(c, publicMarkup(web, c, options), status);
 }
 
 /** After a writing request: shows the next page by GET, so that the back button repeats nothing. */

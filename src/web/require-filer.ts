@@ -4,6 +4,7 @@ import { esSolicitante, type Solicitante } from '../domain/solicitud/actor.ts';
 import { paths } from '../paths.ts';
 import type { FormBody } from '../platform/http/form-body.ts';
 import { seeOther } from './pages.ts';
+import { type FormIdentity, pendingText } from './pending-form.ts';
 import { signInPage } from './sign-in-page.ts';
 import type { Web, WebContext } from './web.ts';
 
@@ -15,15 +16,14 @@ export function requireFiler(c: WebContext): Solicitante | Response {
 }
 
 /** For forms: the sign-in page itself, carrying what was typed, to be sent again after signing in. */
-export function requireFilerFor(web: Web, c: WebContext, body: FormBody): Solicitante | Response {
+export function requireFilerFor(
+  web: Web,
+  c: WebContext,
+  identity: FormIdentity,
+  body: FormBody,
+): Solicitante | Response {
   const { actor } = c.var.visit;
   if (esSolicitante(actor)) return actor;
-  const pending = new URLSearchParams(
-    [...body].flatMap(([name, values]) => (name === '_csrf' ? [] : values.map((value) => [name, value]))),
-  );
-  return signInPage(web, c, {
-    volver: c.req.path,
-    pendiente: pending.toString(),
-    refusal: refuse('sesion-terminada'),
-  });
+  const pendiente = pendingText(body, identity);
+  return signInPage(web, c, { volver: c.req.path, pendiente, refusal: refuse('sesion-terminada') });
 }

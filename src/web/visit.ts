@@ -9,6 +9,7 @@ export const sessionCookie = 'sesion';
 export const anonymousCookie = 'visita';
 
 const nonceBytes = 16;
+const saltBytes = 9;
 
 /** Asks the database only where there is a session cookie. */
 export async function openVisit(web: Web, c: WebContext, network: string): Promise<Visit> {
@@ -35,7 +36,12 @@ const holderOf = (visit: Visit) => visit.session?.huella ?? `anonimo:${visit.ano
 
 /** The hidden `_csrf` field of a form of this visit. */
 export function tokenFor(web: Web, visit: Visit, purpose: FormPurpose): string {
-  return formToken(signerOf(web), { holder: holderOf(visit), purpose }, web.deps.clock.nowMs());
+  return formToken(
+    signerOf(web),
+    { holder: holderOf(visit), purpose },
+    web.deps.clock.nowMs(),
+    web.deps.ids.randomToken(saltBytes),
+  );
 }
 
 export function holdsToken(web: Web, visit: Visit, purpose: FormPurpose, token: string): boolean {

@@ -8,15 +8,20 @@ import { first } from '../../platform/http/form-body.ts';
 import { seeOther } from '../../web/pages.ts';
 import { forgery, readForm } from '../../web/post.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
+import { requireFilerFor } from '../../web/require-filer.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { backToOwn, messageDraft, messagePurpose, renderCase } from './case-page.ts';
 import { readCommand } from './command-fields.ts';
-import { requireFilerOf } from './pending-form.ts';
 
 export async function sendMessage(web: Web, c: WebContext, referencia: string): Promise<Response> {
   const body = await readForm(c);
   if (isRefusal(body)) return refusalPage(web, c, body, backToOwn);
-  const actor = requireFilerOf(web, c, { purpose: messagePurpose, draftKey: messageDraft(referencia) }, body);
+  const actor = requireFilerFor(
+    web,
+    c,
+    { purpose: messagePurpose, draftKey: messageDraft(referencia) },
+    body,
+  );
   if (actor instanceof Response) return actor;
   const texto = first(body, 'texto');
   const outcome =

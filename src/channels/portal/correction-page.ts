@@ -28,7 +28,7 @@ import { fieldAnchor, renderField } from '../../web/fields/render-field.ts';
 import { fileSize } from '../../web/file-size.ts';
 import { publicPage, seeOther } from '../../web/pages.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
-import { requireFiler } from '../../web/require-filer.ts';
+import { requireFiler, requireFilerFor } from '../../web/require-filer.ts';
 import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { paragraphs } from './case-history.ts';
@@ -43,7 +43,6 @@ import {
   readFieldsOnly,
   type Sent,
 } from './correction-form.ts';
-import { requireFilerOf } from './pending-form.ts';
 
 const draftOf = (referencia: string) => `subsanar-${referencia}`;
 
@@ -208,7 +207,7 @@ async function signInFirst(web: Web, c: WebContext, referencia: string): Promise
   const body = await readFieldsOnly(c);
   if (isRefusal(body)) return refusalPage(web, c, body, backToOwn);
   const identity = { purpose: correctionPurpose, draftKey: draftOf(referencia) };
-  const answer = requireFilerOf(web, c, identity, body);
+  const answer = requireFilerFor(web, c, identity, body);
   return answer instanceof Response ? answer : null;
 }
 

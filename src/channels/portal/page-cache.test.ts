@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pageCache } from './page-cache.ts';
 
-test('a kept page carries the values of each answer, in every place', async () => {
+test('a kept page carries the values of each answer, in every place', () => {
   const cache = pageCache();
   let rendered = 0;
-  const page = (nonce: string, token: string) => async () => {
+  const page = (nonce: string, token: string) => () => {
     rendered += 1;
     return `<script nonce="${nonce}"></script><input value="${token}"><script nonce="${nonce}"></script>`;
   };
@@ -16,14 +16,14 @@ test('a kept page carries the values of each answer, in every place', async () =
   assert.equal(rendered, 2, 'rendered once by the cache and once by this test');
 });
 
-test('a page in which a value does not stand is not kept', async () => {
+test('a page in which a value does not stand is not kept', () => {
   const cache = pageCache();
-  await cache('a', ['n-uno', 't-uno'], async () => 'n-uno and a token of another hour');
-  assert.equal(await cache('a', ['n-dos', 't-dos'], async () => 'fresh'), 'fresh');
+  await cache('a', ['n-uno', 't-uno'], () => 'n-uno and a token of another hour');
+  assert.equal(await cache('a', ['n-dos', 't-dos'], () => 'fresh'), 'fresh');
 });
 
-test('other keys are other pages', async () => {
+test('other keys are other pages', () => {
   const cache = pageCache();
-  await cache('a', ['n-uno'], async () => 'first n-uno');
-  assert.equal(await cache('b', ['n-dos'], async () => 'second n-dos'), 'second n-dos');
+  await cache('a', ['n-uno'], () => 'first n-uno');
+  assert.equal(await cache('b', ['n-dos'], () => 'second n-dos'), 'second n-dos');
 });

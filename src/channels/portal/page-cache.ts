@@ -7,11 +7,7 @@ type Cut = { readonly texts: readonly string[]; readonly values: readonly number
  * `key`: everything the page depends on. `own`: the random values of this answer (nonce, form token), in a fixed
  * order; they must be too random to occur in the page by chance. `render`: the whole page with those values in it.
  */
-export type PageCache = (
-  key: string,
-  own: readonly string[],
-  render: () => Promise<string>,
-) => Promise<string>;
+export type PageCache = (key: string, own: readonly string[], render: () => string) => string;
 
 /** Some 20 KB each. */
 const pagesMax = 200;
@@ -34,10 +30,10 @@ function filled({ texts, values }: Cut, own: readonly string[]): string {
 
 export function pageCache(): PageCache {
   const pages = new Map<string, Cut>();
-  return async (key, own, render) => {
+  return (key, own, render) => {
     const known = pages.get(key);
     if (known !== undefined) return filled(known, own);
-    const markup = await render();
+    const markup = render();
     // A value that is not where it should be would be kept for everybody.
     if (own.some((value) => !markup.includes(value))) return markup;
     // Whoever asks for a thousand searches that nobody else makes costs memory for two hundred of them.

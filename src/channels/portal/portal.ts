@@ -1,7 +1,7 @@
 /** What the pages of this door share: the web they stand in, the measured times, the kept markup. */
 import { type Delays, delaysSource } from '../../actions/measure-delays.ts';
 import { civilDateAt } from '../../domain/calendar/civil-date.ts';
-import { type PublicPage, publicPage, respond } from '../../web/pages.ts';
+import { type PublicPage, publicMarkup, publicPage, respond } from '../../web/pages.ts';
 import { rememberVisitor, tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { type PageCache, pageCache } from './page-cache.ts';
@@ -26,17 +26,17 @@ export async function today({ web }: Portal): Promise<string> {
  * Answers from the kept markup where the visitor is nobody in particular. `key`: everything the page depends on
  * besides who is there. `purpose`: of the page's form, where it has one; `render` gets the form's token.
  */
-export async function keptPage(
+export function keptPage(
   { web, cache }: Portal,
   c: WebContext,
   { key, purpose }: { readonly key: string; readonly purpose?: string },
   render: (csrf: string) => PublicPage,
-): Promise<Response> {
+): Response {
   const { visit } = c.var;
   const csrf = purpose === undefined ? '' : tokenFor(web, visit, purpose);
   if (visit.session !== null) return publicPage(web, c, render(csrf));
   const own = purpose === undefined ? [visit.nonce] : [visit.nonce, csrf];
-  const markup = await cache(key, own, () => publicPage(web, c, render(csrf)).text());
+  const markup = cache(key, own, () => publicMarkup(web, c, render(csrf)).toString());
   if (purpose !== undefined) rememberVisitor(web, c, visit);
   return respond(c, markup);
 }

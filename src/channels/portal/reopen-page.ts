@@ -15,12 +15,11 @@ import { html } from '../../ui/html.ts';
 import { publicPage, seeOther } from '../../web/pages.ts';
 import { forgery, readForm } from '../../web/post.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
-import { requireFiler } from '../../web/require-filer.ts';
+import { requireFiler, requireFilerFor } from '../../web/require-filer.ts';
 import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { backToOwn } from './case-page.ts';
 import { commandFields, readCommand } from './command-fields.ts';
-import { requireFilerOf } from './pending-form.ts';
 
 const purpose = 'reabrir';
 const draftOf = (referencia: string) => `reabrir-${referencia}`;
@@ -66,7 +65,7 @@ export async function showReopen(web: Web, c: WebContext, referencia: string): P
 export async function sendReopen(web: Web, c: WebContext, referencia: string): Promise<Response> {
   const body = await readForm(c);
   if (isRefusal(body)) return refusalPage(web, c, body, backToOwn);
-  const actor = requireFilerOf(web, c, { purpose, draftKey: draftOf(referencia) }, body);
+  const actor = requireFilerFor(web, c, { purpose, draftKey: draftOf(referencia) }, body);
   if (actor instanceof Response) return actor;
   const motivo = first(body, 'motivo');
   const outcome =

@@ -7,10 +7,12 @@ import { esSolicitante } from '../../domain/solicitud/actor.ts';
 import { paths, safeReturn } from '../../paths.ts';
 import { type FormBody, first, parseForm, readBody } from '../../platform/http/form-body.ts';
 import { seeOther } from '../../web/pages.ts';
+import { pendingOf } from '../../web/pending-form.ts';
 import { forgery } from '../../web/post.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
 import { signInPage, signInPurpose } from '../../web/sign-in-page.ts';
 import type { Web, WebContext } from '../../web/web.ts';
+import { continuePage } from './continue-page.ts';
 import {
   effortFields,
   effortSentence,
@@ -20,7 +22,6 @@ import {
   setSession,
   sourceOf,
 } from './entry.ts';
-import { continuePage, pendingOf } from './pending-form.ts';
 
 const formType = 'application/x-www-form-urlencoded';
 

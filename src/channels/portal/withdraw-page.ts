@@ -11,12 +11,11 @@ import { html } from '../../ui/html.ts';
 import { publicPage, seeOther } from '../../web/pages.ts';
 import { forgery, readForm } from '../../web/post.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
-import { requireFiler } from '../../web/require-filer.ts';
+import { requireFiler, requireFilerFor } from '../../web/require-filer.ts';
 import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { backToOwn } from './case-page.ts';
 import { commandFields, readCommand } from './command-fields.ts';
-import { requireFilerOf } from './pending-form.ts';
 
 const purpose = 'desistir';
 
@@ -56,7 +55,7 @@ export async function showWithdraw(web: Web, c: WebContext, referencia: string):
 export async function sendWithdraw(web: Web, c: WebContext, referencia: string): Promise<Response> {
   const body = await readForm(c);
   if (isRefusal(body)) return refusalPage(web, c, body, backToOwn);
-  const actor = requireFilerOf(web, c, { purpose }, body);
+  const actor = requireFilerFor(web, c, { purpose }, body);
   if (actor instanceof Response) return actor;
   const outcome =
     forgery(web, c, purpose, body) ??

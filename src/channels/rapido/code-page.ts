@@ -107,7 +107,7 @@ export async function showCode(web: Web, c: WebContext, id: string, campo: strin
 export async function sendCode(web: Web, c: WebContext, id: string, campo: string): Promise<Response> {
   const body = await readForm(c);
   if (isRefusal(body)) return refusalPage(web, c, body);
-  const actor = requireFilerFor(web, c, body);
+  const actor = requireFilerFor(web, c, { purpose }, body);
   if (actor instanceof Response) return actor;
   const draft = await openDraft(web.deps, actor, id);
   if (isRefusal(draft)) return refusalPage(web, c, draft);
@@ -125,7 +125,7 @@ export async function sendCode(web: Web, c: WebContext, id: string, campo: strin
 export async function confirmCode(web: Web, c: WebContext, id: string, campo: string): Promise<Response> {
   const body = await readForm(c);
   if (isRefusal(body)) return refusalPage(web, c, body);
-  const actor = requireFilerFor(web, c, body);
+  const actor = requireFilerFor(web, c, { purpose }, body);
   if (actor instanceof Response) return actor;
   if (!esSolicitante(actor)) return seeOther(c, paths.ingresar);
   const outcome =

@@ -101,7 +101,7 @@ export async function answerQuestions(web: Web, c: WebContext, id: string, page:
   const { deps } = web;
   const body = await readForm(c);
   if (isRefusal(body)) return refusalPage(web, c, body);
-  const actor = requireFilerFor(web, c, body);
+  const actor = requireFilerFor(web, c, { purpose, draftKey: `${id}-${page}` }, body);
   if (actor instanceof Response) return actor;
   const before = await openDraft(deps, actor, id);
   if (isRefusal(before)) return refusalPage(web, c, before);

@@ -125,7 +125,7 @@ export async function showReview(web: Web, c: WebContext, id: string): Promise<R
 export async function file(web: Web, c: WebContext, id: string): Promise<Response> {
   const body = await readForm(c);
   if (isRefusal(body)) return refusalPage(web, c, body);
-  const actor = requireFilerFor(web, c, body);
+  const actor = requireFilerFor(web, c, { purpose }, body);
   if (actor instanceof Response) return actor;
   const filing: DraftFiling = {
     borrador: id,

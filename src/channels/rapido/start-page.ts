@@ -49,7 +49,7 @@ ${begin}`,
 export async function start(web: Web, c: WebContext, tramite: string): Promise<Response> {
   const body = await readForm(c);
   if (isRefusal(body)) return refusalPage(web, c, body);
-  const actor = requireFilerFor(web, c, body);
+  const actor = requireFilerFor(web, c, { purpose }, body);
   if (actor instanceof Response) return actor;
   const forged = forgery(web, c, purpose, body);
   if (forged !== null)

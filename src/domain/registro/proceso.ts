@@ -24,8 +24,3 @@ export type Entidad = {
   readonly correo: string;
   readonly parroquia: string | null;
 };
-
-/** The schedule entry of a stage by name, if the process has it. */
-export function etapaDe(proceso: Proceso, nombre: string): Etapa | null {
-  return proceso.etapas.find((e) => e.nombre === nombre) ?? null;
-}

@@ -5,7 +5,10 @@ import { limits } from '../../domain/limits.ts';
 /** Every value under its name, in order. */
 export type FormBody = ReadonlyMap<string, readonly string[]>;
 
-/** The whole body as text; `too-large` past the limit, `cut-off` when the connection ended half-way. */
+/**
+ * The whole body as bytes; `too-large` past the limit, `cut-off` when the connection ended half-way. Leaving a body
+ * half-read must not close the connection: the answer that says so still has to go out on it.
+ */
 export async function readBody(
   incoming: IncomingMessage,
   bytesMax: number = limits.requestBodyBytesMax,
@@ -13,7 +16,7 @@ export async function readBody(
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > bytesMax) return 'too-large';
       chunks.push(chunk);

@@ -302,11 +302,13 @@ insert into ajustes (clave, version, valor) values
 
 -- The service's role reads and writes rows; it can neither change the schema nor touch the journal's past.
 do $$
+declare
+  app text := current_setting('ventanilla.app_role', true);
 begin
-  if exists (select from pg_roles where rolname = 'ventanilla_app') then
-    grant usage on schema public to ventanilla_app;
-    grant select, insert, update, delete on all tables in schema public to ventanilla_app;
-    revoke update, delete, truncate on eventos, asientos_historia, sucesos_de_seguridad from ventanilla_app;
-    grant usage on all sequences in schema public to ventanilla_app;
+  if app <> '' and app <> current_user then
+    execute format('grant usage on schema public to %I', app);
+    execute format('grant select, insert, update, delete on all tables in schema public to %I', app);
+    execute format('revoke update, delete, truncate on eventos, asientos_historia, sucesos_de_seguridad from %I', app);
+    execute format('grant usage on all sequences in schema public to %I', app);
   end if;
 end $$;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type IslandName, islandNames } from '../islands/names.ts';
 import { page } from './page.ts';
 import type { Site } from './site.ts';
 
-const js = { base: '/b.js', cascada: '/c.js', buscador: '/d.js', subida: '/e.js', prueba: '/f.js' };
+const js = Object.fromEntries(islandNames.map((name) => [name, `/${name}.js`])) as Record<IslandName, string>;
 const site: Site = {
   agencyName: 'Agencia <de> ejemplo',
   homeHref: '/',

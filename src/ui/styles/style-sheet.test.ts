@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { type IslandName, islandNames } from '../islands/names.ts';
 import type { Site } from '../layout/site.ts';
 import { muestrario, muestrarioSheets } from '../muestrario.ts';
 import { type CssNode, parseRules } from './rules.ts';
@@ -16,7 +17,7 @@ const own = readdirSync(import.meta.dirname)
   .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'));
 const sheet = styleSheet(packageCss, own);
 
-const js = { base: '/b', cascada: '/c', buscador: '/d', subida: '/e', prueba: '/f' };
+const js = Object.fromEntries(islandNames.map((name) => [name, `/${name}`])) as Record<IslandName, string>;
 const site: Site = {
   agencyName: 'A',
   homeHref: '/',
