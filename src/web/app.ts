@@ -7,9 +7,15 @@ import { PasswordsBusy } from '../platform/passwords.ts';
 import { clientNetworkReader } from './client-network.ts';
 import { refusalPage } from './refusal-page.ts';
 import { openVisit } from './visit.ts';
-import type { Web, WebApp, WebEnv } from './web.ts';
+import type { Web, WebApp, WebContext, WebEnv } from './web.ts';
 
-const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH']);
+/** The methods there are: everything that changes something is a POST (ASVS 4.1.4). */
+const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
+
+function refuseMethod(c: WebContext): Response {
+  c.header('allow', [...methods].join(', '));
+  return c.text('Este sitio no atiende peticiones de esa clase.', 405);
+}
 
 function busySentence(error: unknown): string | null {
   if (error instanceof PasswordsBusy)
@@ -45,7 +51,9 @@ export function createApp(web: Web, doors: readonly ((app: WebApp, web: Web) => 
   const networkOf = clientNetworkReader(web.config.trustedProxies);
   app.use(async (c, next) => {
     for (const [name, value] of headers) c.header(name, value);
-    if (!methods.has(c.req.method)) return c.body(null, 405);
+    // Whatever does not say otherwise is somebody's own, and nobody keeps it.
+    c.header('cache-control', 'no-store');
+    if (!methods.has(c.req.method)) return refuseMethod(c);
     await next();
   });
   serveAssets(app, web);

@@ -1,6 +1,7 @@
 /** The HTTP server around the application: listens, bounds what clients may hold open, and drains when it stops. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { StartRefusal } from '../start-refusal.ts';
+import { answerUnreadable, GuardedResponse } from './guarded-response.ts';
 
 export type Handler = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
@@ -33,9 +34,11 @@ export function listen(host: string, port: number): Promise<HttpServer> {
       requestTimeout: requestTimeoutMs,
       keepAliveTimeout: keepAliveTimeoutMs,
       maxHeaderSize: headersBytesMax,
+      ServerResponse: GuardedResponse,
     },
     (incoming, outgoing) => handler(incoming, outgoing),
   );
+  server.on('clientError', answerUnreadable);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why =
