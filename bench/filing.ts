@@ -7,8 +7,8 @@ import { systemIds } from '../src/platform/ids.ts';
 import { createLog } from '../src/platform/log.ts';
 import type { BareOrder, BareResult } from './bare-order.ts';
 import { bareInsert, wholeStatement } from './filing-statements.ts';
-import { filedTramite, fileStep } from './filing-step.ts';
-import type { LoadResult, Plan } from './load-plan.ts';
+import { filedTramite, fileStep, officerStep, officerTramite } from './filing-step.ts';
+import type { LoadResult, Plan, Step } from './load-plan.ts';
 import type { Figure, Measure } from './measure.ts';
 import { type Product, startProduct } from './product.ts';
 import { runChild, runLoad } from './run-child.ts';
@@ -26,7 +26,7 @@ type Stage = {
   readonly parties: readonly Party[];
 };
 
-function planFor({ product, parties }: Stage, seconds: number, first: number): Plan {
+function planFor({ product, parties }: Stage, step: Step, seconds: number, first: number): Plan {
   return {
     port: product.port,
     connections,
@@ -34,7 +34,7 @@ function planFor({ product, parties }: Stage, seconds: number, first: number): P
     perSecond: null,
     first,
     lists: { token: parties.map(({ token }) => token) },
-    steps: [fileStep],
+    steps: [step],
     keep: 'referencia',
   };
 }
@@ -69,6 +69,7 @@ type Round = {
   readonly filed: LoadResult;
   readonly row: BareResult;
   readonly whole: BareResult;
+  readonly toOfficer: LoadResult;
   readonly nodeCpu: number;
 };
 
@@ -76,7 +77,7 @@ const rate = ({ done, elapsedMs }: { done: number; elapsedMs: number }): number 
 
 function figuresOf(rounds: readonly Round[], problems: readonly string[]): Figure[] {
   const over = (pick: (round: Round) => number) => median(rounds.map(pick));
-  const errors = rounds.reduce((sum, { filed }) => sum + filed.errors, 0);
+  const errors = rounds.reduce((sum, { filed, toOfficer }) => sum + filed.errors + toOfficer.errors, 0);
   const ratio = over(({ filed, row }) => rate(filed) / rate(row));
   const p99 = over(({ filed }) => filed.whole.p99);
   const perSecond = over(({ filed }) => rate(filed));
@@ -98,6 +99,8 @@ function figuresOf(rounds: readonly Round[], problems: readonly string[]): Figur
       name: 'processor time of the service per filing, ms',
       value: rounded(over((r) => (r.nodeCpu * 1000) / r.filed.done)),
     },
+    { name: 'filings that go to an officer, per second', value: rounded(over((r) => rate(r.toOfficer))) },
+    { name: 'the same, p99 ms', value: rounded(over((r) => r.toOfficer.whole.p99)) },
     { name: 'errors', value: String(errors), goal: '0', met: errors === 0 },
     {
       name: 'half, lost or doubled cases',
@@ -108,32 +111,46 @@ function figuresOf(rounds: readonly Round[], problems: readonly string[]): Figur
   ];
 }
 
-async function measureRounds(stage: Stage, rounds: number, seconds: number): Promise<Figure[]> {
-  const { product, client } = stage;
+/** Files for some seconds and keeps what was acknowledged, by trámite. */
+function filerFor(stage: Stage) {
   let first = 1;
-  const references: string[] = [];
-  const file = async (lasting: number): Promise<LoadResult> => {
-    const result = await runLoad(planFor(stage, lasting, first));
+  const acknowledged = new Map<string, string[]>([
+    [filedTramite, []],
+    [officerTramite.id, []],
+  ]);
+  const file = async (tramite: string, seconds: number): Promise<LoadResult> => {
+    const step = tramite === filedTramite ? fileStep : officerStep;
+    const result = await runLoad(planFor(stage, step, seconds, first));
     first += result.done + result.errors + connections;
-    for (const kept of result.kept) references.push(kept);
+    acknowledged.get(tramite)?.push(...result.kept);
     for (const sample of result.samples) process.stderr.write(`${sample}\n`);
     return result;
   };
-  await file(3);
-  const orders = await bareOrders(stage, references[0] ?? '', seconds);
+  return { acknowledged, file };
+}
+
+async function measureRounds(stage: Stage, rounds: number, seconds: number): Promise<Figure[]> {
+  const { product, client } = stage;
+  const { acknowledged, file } = filerFor(stage);
+  await file(filedTramite, 3);
+  const orders = await bareOrders(stage, acknowledged.get(filedTramite)?.[0] ?? '', seconds);
   const done: Round[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const row = await orders.row();
     const before = cpuSeconds([product.pid]);
-    const filed = await file(seconds);
+    const filed = await file(filedTramite, seconds);
     const nodeCpu = cpuSeconds([product.pid]) - before;
     const whole = await orders.whole();
-    done.push({ filed, row, whole, nodeCpu });
+    const toOfficer = await file(officerTramite.id, seconds);
+    done.push({ filed, row, whole, toOfficer, nodeCpu });
     process.stderr.write(
-      `filing ${rounded(rate(filed))}/s p99 ${rounded(filed.whole.p99)} ms, row ${rounded(rate(row))}/s, whole ${rounded(rate(whole))}/s\n`,
+      `round ${round + 1}: filing ${rounded(rate(filed))}/s, p99 ${rounded(filed.whole.p99)} ms; row ${rounded(rate(row))}/s\n`,
     );
   }
-  const { problems } = await verifyFiling(client, references, filedTramite);
+  const problems: string[] = [];
+  for (const [tramite, references] of acknowledged) {
+    problems.push(...(await verifyFiling(client, references, tramite)).problems);
+  }
   return figuresOf(done, problems);
 }
 

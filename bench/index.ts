@@ -1,9 +1,11 @@
-/** Runs the measures and prints their figures as they will stand in RESULTS.md. */
+/** Runs the measures and prints their figures as Markdown: `npm run bench -- [--only NAME] [--quick]`. */
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { filing } from './filing.ts';
 import { immediate } from './immediate.ts';
 import { lifecycle } from './lifecycle.ts';
-import type { Measure } from './measure.ts';
+import { describeMachine } from './machine.ts';
+import type { Figure, Measure } from './measure.ts';
 import { pages } from './pages.ts';
 import { queue } from './queue.ts';
 import { start } from './start.ts';
@@ -11,16 +13,26 @@ import { weights } from './weights.ts';
 
 const measures: readonly Measure[] = [filing, lifecycle, immediate, queue, pages, weights, start];
 
+function tableOf(title: string, figures: readonly Figure[]): string {
+  const rows = figures.map(({ name, value, goal = '', met }) => {
+    const mark = met === undefined ? '' : met ? 'met' : '**missed**';
+    return `| ${name} | ${value} | ${goal} | ${mark} |`;
+  });
+  return [`\n## ${title}\n`, '| figure | measured | goal | |', '|---|---|---|---|', ...rows, ''].join('\n');
+}
+
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
 });
-
-for (const measure of measures) {
-  if (values.only !== undefined && values.only !== measure.name) continue;
-  const figures = await measure.run({ quick: values.quick });
-  process.stdout.write(`\n## ${measure.title}\n\n| figure | measured | goal | |\n|---|---|---|---|\n`);
-  for (const { name, value, goal, met } of figures) {
-    const mark = met === undefined ? '' : met ? 'met' : '**missed**';
-    process.stdout.write(`| ${name} | ${value} | ${goal ?? ''} | ${mark} |\n`);
+const chosen = measures.filter(({ name }) => values.only === undefined || values.only === name);
+if (chosen.length === 0) {
+  process.stderr.write(`No such measure; there are: ${measures.map(({ name }) => name).join(', ')}.\n`);
+  process.exitCode = 1;
+} else {
+  process.stdout.write(`${await describeMachine()}\n`);
+  for (const measure of chosen) {
+    const before = loadavg()[0] ?? 0;
+    process.stdout.write(tableOf(measure.title, await measure.run({ quick: values.quick })));
+    process.stdout.write(`\nLoad average when this began: ${before.toFixed(1)}.\n`);
   }
 }

@@ -1,8 +1,7 @@
 /** A whole life (file, take, decide, read) at eight at once, with few cases stored and with a million. */
 import type pg from 'pg';
 import type { Verbo } from '../src/domain/solicitud/lifecycle.ts';
-import incrementoDeCpc from '../tramites/incremento-de-cpc.ts';
-import { apiFiling } from './filing-step.ts';
+import { officerStep, officerTramite } from './filing-step.ts';
 import type { LoadResult, Plan, Step } from './load-plan.ts';
 import type { Figure, Measure } from './measure.ts';
 import { type Product, startProduct } from './product.ts';
@@ -25,21 +24,12 @@ const readStep: Step = {
   captures: {},
 };
 
-/** A restricted code always goes to an officer; denied, it can be asked for again. */
-export const officerFiling = apiFiling(incrementoDeCpc.id, {
-  codigos: [{ cpc: '85250', ciiu: 'C1410.02' }],
-  explicacion: 'Pedido sintético número {n}.',
-});
-
-export async function lifecyclePlan(
-  product: Product,
-  client: pg.Client,
-): Promise<Omit<Plan, 'seconds' | 'first'>> {
+async function lifecyclePlan(product: Product, client: pg.Client): Promise<Omit<Plan, 'seconds' | 'first'>> {
   const suppliers = await createSuppliers(client, 64);
-  const officers = await createOfficers(client, 8, incrementoDeCpc.atiende);
+  const officers = await createOfficers(client, 8, officerTramite.atiende);
   const tokens = (verbo: Verbo) => officers.map(({ token }) => verbToken(product, token, verbo));
   const motivo = 'La actividad registrada no sustenta el código pedido.';
-  const causal = incrementoDeCpc.causalesDeNegativa[0] ?? '';
+  const causal = officerTramite.causalesDeNegativa[0] ?? '';
   return {
     port: product.port,
     connections,
@@ -51,7 +41,7 @@ export async function lifecyclePlan(
       csrf_negar: tokens('negar'),
     },
     steps: [
-      officerFiling,
+      officerStep,
       verbStep(product, 'tomar', 1, {}),
       verbStep(product, 'negar', 2, { motivo, causal }),
       readStep,

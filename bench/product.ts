@@ -52,9 +52,10 @@ function readyPort(child: ChildProcess): Promise<number> {
     };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);
-    child.once('exit', (code) => {
+    child.once('exit', (code, signal) => {
       clearTimeout(timer);
-      reject(new Error(`the product ended with ${code}:\n${said}`));
+      process.stderr.write(`the product ended (${signal ?? code})\n`);
+      reject(new Error(`the product ended with ${signal ?? code}:\n${said}`));
     });
   });
 }

@@ -6,8 +6,7 @@ import { openDatabase } from '../src/platform/database.ts';
 import { systemIds } from '../src/platform/ids.ts';
 import { createLog } from '../src/platform/log.ts';
 import { listCola } from '../src/store/cola.ts';
-import incrementoDeCpc from '../tramites/incremento-de-cpc.ts';
-import { officerFiling } from './lifecycle.ts';
+import { officerStep, officerTramite } from './filing-step.ts';
 import type { Figure, Measure } from './measure.ts';
 import { type Product, startProduct } from './product.ts';
 import { runLoad } from './run-child.ts';
@@ -32,7 +31,7 @@ async function queryTimings(product: Product): Promise<readonly number[]> {
     const timings: number[] = [];
     for (let turn = 0; turn < repetitions; turn += 1) {
       const startedMs = performance.now();
-      const rows = await listCola(db, { unidades: [incrementoDeCpc.atiende] }, null, rowsPerPage);
+      const rows = await listCola(db, { unidades: [officerTramite.atiende] }, null, rowsPerPage);
       timings.push(performance.now() - startedMs);
       if (rows.length !== rowsPerPage) throw new Error(`${rows.length} rows instead of ${rowsPerPage}`);
     }
@@ -89,7 +88,7 @@ async function fileOne(product: Product, client: pg.Client): Promise<string> {
   const filed = await runLoad({
     ...plan,
     lists: { token: [supplier?.token ?? ''] },
-    steps: [officerFiling],
+    steps: [officerStep],
     keep: 'referencia',
   });
   const [referencia] = filed.kept;
@@ -105,7 +104,7 @@ export const queue: Measure = {
     const client = await openOwner(product);
     try {
       const model = await fileOne(product, client);
-      const [officer] = await createOfficers(client, 1, incrementoDeCpc.atiende);
+      const [officer] = await createOfficers(client, 1, officerTramite.atiende);
       const token = officer?.token ?? '';
       await seedCases(client, model, { count: 10_000, days: 20, mark: 'A' });
       const figures = await figuresWith(product, token, 10_000, quick ? 2 : 6);

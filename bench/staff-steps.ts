@@ -18,7 +18,12 @@ export function verbToken(product: Product, session: string, verbo: Verbo): stri
     sign: (text: string) => keys.mac('formulario', text),
     isSigned: (text: string, signature: string) => keys.macIs('formulario', text, signature),
   };
-  return formToken(signer, { holder: tokenHash(session), purpose: verbPurpose(verbo) }, Date.now());
+  return formToken(
+    signer,
+    { holder: tokenHash(session), purpose: verbPurpose(verbo) },
+    Date.now(),
+    systemIds.randomToken(9),
+  );
 }
 
 /** `{officer}` is the session, `{csrf_<verbo>}` its form token, `{referencia}` the case. */

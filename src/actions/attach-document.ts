@@ -1,9 +1,9 @@
 /** Receives one file for a document of a draft: streamed to disk, hashed, sniffed, and only then entered in the draft. */
 import type { Readable } from 'node:stream';
-import { sniff } from '../documents/sniff.ts';
+import { inspect } from '../documents/inspect.ts';
 import { cleanText } from '../domain/identity/nombre.ts';
 import { limits } from '../domain/limits.ts';
-import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
+import { isRefusal, type Refusal, type RefusalCode, refuse } from '../domain/refusals.ts';
 import type { Solicitante } from '../domain/solicitud/actor.ts';
 import type { Adjunto, Documento } from '../domain/tramite/documento.ts';
 import { addAdjunto } from '../store/borradores.ts';
@@ -27,7 +27,11 @@ export function safeFileName(raw: string): string {
 
 const sizeInMb = Math.floor(limits.fileSizeBytesMax / 1024 / 1024);
 
-/** Stores a file and says what it is, or why it is not taken. Nothing is entered anywhere yet. */
+function acceptedHere({ formatos }: Documento): string {
+  return `Adjunte: ${formatos.map((f) => f.toUpperCase()).join(', ')}.`;
+}
+
+/** Stores a file and says what it is, or why it is not taken; of what is not taken, nothing stays on the disk. */
 export async function receiveFile(
   deps: Deps,
   clave: string,
@@ -35,43 +39,47 @@ export async function receiveFile(
   upload: Upload,
 ): Promise<Adjunto | Refusal> {
   const nombre = safeFileName(upload.nombre);
-  const beside = (refusal: Refusal, sentence: string): Refusal => ({
-    ...refusal,
-    sentence,
-    errors: [{ path: `documento:${clave}`, sentence }],
-  });
-  const stored = await deps.files.store(upload.contenido, limits.fileSizeBytesMax);
+  const beside = (code: RefusalCode, said?: string): Refusal => {
+    const refusal = refuse(code);
+    const sentence = said ?? refusal.sentence;
+    return { ...refusal, sentence, errors: [{ path: `documento:${clave}`, sentence }] };
+  };
+  const inspection = inspect(upload.contenido, nombre, documento.formatos);
+  const stored = await deps.files.store(inspection.stream, limits.fileSizeBytesMax);
+  const { found } = inspection;
   if (stored.outcome === 'too-large') {
     return beside(
-      refuse('archivo-muy-grande'),
+      'archivo-muy-grande',
       `«${nombre}» pesa más de ${sizeInMb} MB. Redúzcalo o divídalo y vuelva a adjuntarlo.`,
     );
   }
-  if (stored.outcome === 'cut-off') {
-    const refusal = refuse('archivo-incompleto');
-    return beside(refusal, refusal.sentence);
-  }
-  if (stored.sizeBytes === 0)
+  if (found.outcome === 'empty')
     return beside(
-      refuse('archivo-vacio'),
+      'archivo-vacio',
       `«${nombre}» está vacío. Revise que tenga contenido y vuelva a adjuntarlo.`,
     );
-  const formato = sniff(stored.head, stored.tail, nombre);
-  if (formato === null || !documento.formatos.includes(formato)) {
-    const aceptados = documento.formatos.map((f) => f.toUpperCase()).join(', ');
+  if (found.outcome === 'not-accepted')
     return beside(
-      refuse('documento-no-aceptado'),
-      `«${nombre}» no es de un tipo aceptado aquí. Adjunte: ${aceptados}.`,
+      'documento-no-aceptado',
+      `«${nombre}» no es de un tipo aceptado aquí. ${acceptedHere(documento)}`,
     );
-  }
+  if (stored.outcome === 'cut-off' || found.outcome !== 'accepted') return beside('archivo-incompleto');
   return {
     id: deps.ids.newId(),
     documento: clave,
     nombre,
     sha256: stored.sha256,
     tamanoBytes: stored.sizeBytes,
-    formato,
+    formato: found.formato,
   };
+}
+
+function slotFull(clave: string, maximo: number): Refusal {
+  const sentence =
+    maximo === 1
+      ? 'Ya adjuntó este documento. Quite el anterior si quiere cambiarlo.'
+      : `Puede adjuntar hasta ${maximo} archivos aquí.`;
+  return refuse('demasiados-archivos', { sentence, errors: [{ path: `documento:${clave}`, sentence }] });
 }
 
 export async function attachDocument(
@@ -86,20 +94,15 @@ export async function attachDocument(
   const documentos = draft.vigente.definicion.documentos;
   const documento = Object.hasOwn(documentos, clave) ? documentos[clave] : undefined;
   if (documento === undefined) return refuse('no-encontrada');
+  const maximo = Math.min(documento.maximo, limits.filesPerDocumentMax);
+  const maximoTotal = limits.filesPerDraftMax;
+  const { adjuntos } = draft.borrador;
+  // Asked before the file is taken in, so that one too many leaves nothing behind; the statement below decides.
+  if (adjuntos.length >= maximoTotal || adjuntos.filter((a) => a.documento === clave).length >= maximo)
+    return slotFull(clave, maximo);
   const adjunto = await receiveFile(deps, clave, documento, upload);
   if (isRefusal(adjunto)) return adjunto;
-  const maximo = Math.min(documento.maximo, limits.filesPerDocumentMax);
-  const entered = await addAdjunto(
-    deps.db,
-    { id, cuenta: actor.cuenta },
-    adjunto,
-    { maximo, maximoTotal: limits.filesPerDraftMax },
-    deps.clock.nowMs(),
-  );
-  if (entered) return adjunto;
-  const sentence =
-    maximo === 1
-      ? 'Ya adjuntó este documento. Quite el anterior si quiere cambiarlo.'
-      : `Puede adjuntar hasta ${maximo} archivos aquí.`;
-  return refuse('demasiados-archivos', { sentence, errors: [{ path: `documento:${clave}`, sentence }] });
+  const owner = { id, cuenta: actor.cuenta };
+  const entered = await addAdjunto(deps.db, owner, adjunto, { maximo, maximoTotal }, deps.clock.nowMs());
+  return entered ? adjunto : slotFull(clave, maximo);
 }

@@ -12,7 +12,6 @@ export const faultPoints = {
   'tras-efecto-antes-de-marca': 'El registro cambió y no consta: el efecto se repite sin duplicarse.',
   'tras-encolar-antes-de-cursor':
     'La tarea está en la cola y el cursor no avanzó: se encola otra vez sin duplicarse.',
-  'tras-cabeza-antes-de-publicar': 'La cabeza del registro está en disco y no se ha publicado.',
   'tras-migrar-antes-de-servir': 'El esquema es nuevo y el proceso muere antes de atender.',
 } as const;
 

@@ -80,7 +80,9 @@ export async function startPlatform(env: Environment, options: StartOptions = {}
       applicationName: options.applicationName ?? 'ventanilla',
       onStop: (step) => undo.push(step),
     });
-    return { config, log, clock, ids, secretKey, database, connection, faults: faultsFor(config), stop };
+    const faults = faultsFor(config);
+    await faults.hit('tras-migrar-antes-de-servir');
+    return { config, log, clock, ids, secretKey, database, connection, faults, stop };
   } catch (error) {
     await stop();
     throw error;

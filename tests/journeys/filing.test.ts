@@ -108,22 +108,27 @@ async function fileAll(filing: Filing, name: string): Promise<void> {
 for (const definicion of fileable) {
   for (const [i, ejemplo] of waysThrough(definicion).entries()) {
     for (const screen of ['telefono', 'escritorio'] as const) {
-      walk(`${definicion.id}: ${ejemplo.dice}`, () => window, screen, async (page, of) => {
-        const hands = new Hands(page, of);
-        const name = `${definicion.id}-${i + 1}`;
-        await signIn(window, page.context(), ejemplo.quien);
-        await page.goto(window.served.origin + paths.tramite(definicion.id));
-        await hands.go(page.locator(`main a[href="${paths.solicitar(definicion.id)}"]`));
-        await look(page, `${name}-0-inicio`, of);
-        await hands.continue();
-        await fileAll({ page, screen: of, hands, definicion, ejemplo }, name);
-        await look(page, `${name}-respuesta`, of);
-        const referencia = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-        const filed = await findSolicitudByReferencia(window.served.deps.db, referencia);
-        const approved = 'aprobada' in ejemplo.espera;
-        assert.equal(filed?.estado, approved ? 'aprobada' : 'recibida');
-        assert.match(await textOf(page, 'h1'), approved ? /Solicitud aprobada/ : /Recibimos su solicitud/);
-      });
+      walk(
+        `${definicion.id}: ${ejemplo.dice}`,
+        () => window,
+        screen,
+        async (page, of) => {
+          const hands = new Hands(page, of);
+          const name = `${definicion.id}-${i + 1}`;
+          await signIn(window, page.context(), ejemplo.quien);
+          await page.goto(window.served.origin + paths.tramite(definicion.id));
+          await hands.go(page.locator(`main a[href="${paths.solicitar(definicion.id)}"]`));
+          await look(page, `${name}-0-inicio`, of);
+          await hands.continue();
+          await fileAll({ page, screen: of, hands, definicion, ejemplo }, name);
+          await look(page, `${name}-respuesta`, of);
+          const referencia = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+          const filed = await findSolicitudByReferencia(window.served.deps.db, referencia);
+          const approved = 'aprobada' in ejemplo.espera;
+          assert.equal(filed?.estado, approved ? 'aprobada' : 'recibida');
+          assert.match(await textOf(page, 'h1'), approved ? /Solicitud aprobada/ : /Recibimos su solicitud/);
+        },
+      );
     }
   }
 }

@@ -101,12 +101,16 @@ type Received = {
   authentic: boolean;
 };
 
-/** Takes every part in order: the token comes first, so that no file is stored for a forged form. */
+/**
+ * Takes every part in order: the token comes first, so that no file is stored for a forged form. `only`: the one
+ * document asked for; null for any.
+ */
 async function receive(
   web: Web,
   c: WebContext,
   actor: Solicitante,
   id: string,
+  only: string | null,
 ): Promise<Received | 'cut-off'> {
   const received: Received = { errors: [], attached: [], accion: '', authentic: false };
   const origin = comesFromHere(web, c);
@@ -118,16 +122,11 @@ async function receive(
       return;
     }
     const clave = part.name.replace(/^documento:/, '');
-    if (!received.authentic) {
-      part.stream.resume();
-      return;
-    }
+    if (!received.authentic || (only !== null && clave !== only)) return;
     const outcome = await attachDocument(web.deps, actor, id, clave, {
       nombre: part.fileName,
       contenido: part.stream,
     });
-    // A file that is refused half-way must still be read to its end, or the rest of the form never arrives.
-    part.stream.resume();
     if (!isRefusal(outcome)) received.attached.push(outcome);
     else
       received.errors.push(
@@ -137,8 +136,10 @@ async function receive(
   const outcome = await readMultipart(c.env.incoming, take);
   if (outcome === 'cut-off' && received.attached.length === 0 && received.errors.length === 0)
     return 'cut-off';
-  if (outcome === 'cut-off')
-    received.errors.push({ path: '', sentence: refuse('archivo-incompleto').sentence });
+  if (outcome !== 'done') {
+    const { sentence } = refuse(outcome === 'cut-off' ? 'archivo-incompleto' : 'peticion-muy-grande');
+    received.errors.push({ path: '', sentence });
+  }
   return received;
 }
 
@@ -148,7 +149,7 @@ export async function sendDocuments(web: Web, c: WebContext, id: string): Promis
   const before = await openDraft(web.deps, actor, id);
   if (isRefusal(before)) return refusalPage(web, c, before);
   if (!isMultipart(c.env.incoming)) return refusalPage(web, c, refuse('peticion-ilegible'));
-  const received = await receive(web, c, actor, id);
+  const received = await receive(web, c, actor, id, null);
   if (received === 'cut-off')
     return render(web, c, before, [{ path: '', sentence: refuse('archivo-incompleto').sentence }], 400);
   if (!received.authentic)
@@ -188,7 +189,7 @@ export async function sendOneDocument(web: Web, c: WebContext, id: string, clave
     );
   if (actor.clase !== 'proveedor' && actor.clase !== 'entidad') return problem(refuse('sesion-terminada'));
   if (!isMultipart(c.env.incoming)) return problem(refuse('peticion-ilegible'));
-  const received = await receive(web, c, actor, id);
+  const received = await receive(web, c, actor, id, clave);
   if (received === 'cut-off') return problem(refuse('archivo-incompleto'));
   if (!received.authentic) return problem(refuse('formulario-vencido'));
   const [adjunto] = received.attached.filter((a) => a.documento === clave);

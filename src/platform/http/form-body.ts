@@ -28,10 +28,16 @@ export async function readBody(
   return Buffer.concat(chunks);
 }
 
+/** NUL, which no database text holds, becomes U+FFFD, as a browser does with it in a page (HTML standard, 13.2.3.5). */
+export function withoutNul(text: string): string {
+  return text.replaceAll('\u0000', '\uFFFD');
+}
+
 /** `application/x-www-form-urlencoded`, decoded once (WHATWG URL, section 5). */
 export function parseForm(text: string): FormBody {
   const body = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [rawName, rawValue] of new URLSearchParams(text)) {
+    const [name, value] = [withoutNul(rawName), withoutNul(rawValue)];
     const values = body.get(name);
     if (values === undefined) body.set(name, [value]);
     else values.push(value);

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
 import busboy from 'busboy';
 import { limits } from '../../domain/limits.ts';
+import { withoutNul } from './form-body.ts';
 
 export type Part =
   | { readonly kind: 'field'; readonly name: string; readonly value: string }
@@ -110,7 +111,7 @@ export function readMultipart(incoming: IncomingMessage, onPart: PartReader): Pr
     parser.on('field', (name, value, { nameTruncated, valueTruncated }) => {
       fieldChars += name.length + value.length;
       if (nameTruncated || valueTruncated || fieldChars > limits.requestBodyBytesMax) stop('too-many');
-      else add({ kind: 'field', name, value });
+      else add({ kind: 'field', name: withoutNul(name), value: withoutNul(value) });
     });
     parser.on('file', (name, stream, { filename }) => {
       // An empty file input is sent as a file without name: nothing was chosen.
