@@ -170,7 +170,7 @@ export const filing: Measure = {
     });
     try {
       const parties = await createSuppliers(client, suppliers);
-      return await measureRounds({ product, client, db, parties }, quick ? 3 : 7, quick ? 2 : 5);
+      return await measureRounds({ product, client, db, parties }, quick ? 3 : 5, quick ? 2 : 4);
     } finally {
       await db.close();
       await client.end();

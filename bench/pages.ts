@@ -126,7 +126,7 @@ export const pages: Measure = {
         const figures: Figure[] = [];
         for (const page of all) {
           const ports = { own: product.port, raw: raw.port };
-          figures.push(...(await measurePage(page, ports, quick ? 3 : 7, quick ? 1.5 : 4)));
+          figures.push(...(await measurePage(page, ports, quick ? 3 : 5, quick ? 1.5 : 3)));
         }
         return figures;
       } finally {

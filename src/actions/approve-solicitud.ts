@@ -1,7 +1,10 @@
 /** An officer approves: the effect is applied in the same transaction, on the register as it is now. */
+
+import { civilDateAt } from '../domain/calendar/civil-date.ts';
 import type { Json } from '../domain/canonical-json.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
 import type { Funcionario } from '../domain/solicitud/actor.ts';
+import { citaLegal } from '../domain/tramite/vigencia.ts';
 import { prepareEffect } from './apply-effect.ts';
 import { type Changed, type Command, changeSolicitud } from './change-solicitud.ts';
 import { cleanMessage } from './clean-message.ts';
@@ -58,10 +61,7 @@ export function approveSolicitud(
         });
       }
       const { cambios, avisos, encargo, clase: claseEfecto, estado: efecto } = effect;
-      const baseLegal =
-        definicion.baseLegal[0] === undefined
-          ? ''
-          : `${definicion.baseLegal[0].norma}, ${definicion.baseLegal[0].articulo}`;
+      const baseLegal = citaLegal(definicion, civilDateAt(s.presentadaMs, facts.calendar.zone));
       const decision = {
         resultado: 'aprobada' as const,
         motivo,

@@ -5,14 +5,6 @@ import type { Territory } from '../domain/calendar/holiday.ts';
 import type { Plazo } from '../domain/calendar/plazo.ts';
 import type { CalendarIndex } from '../domain/calendar/working-calendar.ts';
 import type { Pausa, Solicitud } from '../domain/solicitud/solicitud.ts';
-import type { Definicion, PlazoLegal } from '../domain/tramite/definicion.ts';
-
-/** The legal term in force on a civil date: dated content, chosen by the day of filing. */
-export function plazoLegalDe(definicion: Definicion, fecha: string): PlazoLegal | null {
-  return (
-    definicion.plazoLegal.find((p) => p.desde <= fecha && (p.hasta === undefined || p.hasta >= fecha)) ?? null
-  );
-}
 
 /** Local holidays of the person's place count (COA, art. 159). */
 export function territorioDe(parroquia: string | undefined): Territory {

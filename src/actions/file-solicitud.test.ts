@@ -10,7 +10,8 @@ import { InjectedFault } from '../platform/fault-points.ts';
 import { findSolicitudByReferencia, readJournal } from '../store/solicitudes.ts';
 import { statement } from '../store/statement.ts';
 import { firstBreak } from '../trust/chain.ts';
-import { type Filed, type Filing, fileSolicitud } from './file-solicitud.ts';
+import type { Filing } from './compose-case.ts';
+import { type Filed, fileSolicitud } from './file-solicitud.ts';
 import { llaveDe } from './orden.ts';
 
 let scene: Scene;

@@ -9,7 +9,8 @@ import type { Json } from '../../domain/canonical-json.ts';
 import { limits } from '../../domain/limits.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts';
 import type { Solicitante } from '../../domain/solicitud/actor.ts';
-import type { Adjunto } from '../../domain/tramite/documento.ts';
+import type { Datos } from '../../domain/tramite/campo.ts';
+import type { Adjunto, Documento } from '../../domain/tramite/documento.ts';
 import { leerDatos } from '../../domain/tramite/leer-datos.ts';
 import { paths } from '../../paths.ts';
 import { isMultipart, type Part, readMultipart } from '../../platform/http/multipart.ts';
@@ -18,79 +19,109 @@ import { requireBearer } from './bearer.ts';
 import { problem } from './problem.ts';
 import { isObject, type JsonObject, parseObject, readJson } from './read-json.ts';
 
-type Received = { readonly body: JsonObject; readonly adjuntos: readonly Adjunto[] };
+const solicitudOnce = 'Falta el campo «solicitud»: va una vez, antes de los archivos, con un objeto JSON.';
+const extraNamedMax = 10;
+const nameCharsMax = 60;
 
-/** Field `solicitud` with the JSON, files as `documento:<clave>`. */
-async function readParts(
-  web: Web,
-  c: WebContext,
+type FilePart = Extract<Part, { kind: 'file' }>;
+
+/** What a petition asks, read and found well formed. */
+type Petition = {
+  readonly entrada: JsonObject;
+  readonly confirmaciones: readonly string[];
+  readonly datos: Datos;
+};
+
+type Received = Petition & { readonly adjuntos: readonly Adjunto[] };
+
+const known = new Set(['datos', 'confirmaciones']);
+
+function readPetition({ definicion }: DefinicionVigente, body: JsonObject): Petition | Refusal {
+  const extra = Object.keys(body).filter((key) => !known.has(key));
+  if (extra.length > 0) {
+    const errors = extra.slice(0, extraNamedMax).map((name) => ({
+      path: name.slice(0, nameCharsMax).toWellFormed(),
+      sentence: 'Este dato no es parte de la petición.',
+    }));
+    return refuse('datos-con-errores', { errors });
+  }
+  const entrada = storable(body.datos ?? {});
+  if (!isObject(entrada)) return refuse('peticion-ilegible', { sentence: '«datos» debe ser un objeto.' });
+  const confirmaciones = body.confirmaciones ?? [];
+  if (!Array.isArray(confirmaciones) || !confirmaciones.every((v) => typeof v === 'string'))
+    return refuse('peticion-ilegible', { sentence: '«confirmaciones» debe ser una lista de textos.' });
+  const { datos, errores } = leerDatos(definicion, entrada);
+  return errores.length > 0
+    ? refuse('datos-con-errores', { errors: errores })
+    : { entrada, confirmaciones, datos };
+}
+
+function slotRefusal(
   { definicion }: DefinicionVigente,
-): Promise<Received | Refusal> {
-  let body: JsonObject | null = null;
+  clave: string,
+  adjuntos: readonly Adjunto[],
+): Documento | Refusal {
+  const documento = Object.hasOwn(definicion.documentos, clave) ? definicion.documentos[clave] : undefined;
+  if (documento === undefined) {
+    const name = clave.slice(0, nameCharsMax).toWellFormed();
+    return refuse('documento-no-aceptado', { sentence: `Este trámite no pide el documento «${name}».` });
+  }
+  const count = adjuntos.filter((a) => a.documento === clave).length;
+  const maximo = Math.min(documento.maximo, limits.filesPerDocumentMax);
+  return count < maximo ? documento : refuse('demasiados-archivos');
+}
+
+/**
+ * Field `solicitud` with the JSON, then files as `documento:<clave>`. The field comes first: nothing is stored for a
+ * petition that is already known to be refused.
+ */
+async function readParts(web: Web, c: WebContext, vigente: DefinicionVigente): Promise<Received | Refusal> {
+  let petition: Petition | null = null;
+  let refusal: Refusal | null = null;
   const adjuntos: Adjunto[] = [];
-  const refusals: Refusal[] = [];
-  const take = async (part: Part): Promise<void> => {
-    if (part.kind === 'field') {
-      if (part.name === 'solicitud') body = parseObject(Buffer.from(part.value));
-      return;
-    }
-    const clave = part.name.replace(/^documento:/, '');
-    const documento = Object.hasOwn(definicion.documentos, clave) ? definicion.documentos[clave] : undefined;
-    const count = adjuntos.filter((a) => a.documento === clave).length;
-    if (documento === undefined)
-      refusals.push(
-        refuse('documento-no-aceptado', {
-          sentence: `Este trámite no pide el documento «${clave.slice(0, 60)}».`,
-        }),
-      );
-    else if (count >= Math.min(documento.maximo, limits.filesPerDocumentMax))
-      refusals.push(refuse('demasiados-archivos'));
-    else {
-      const received = await receiveFile(web.deps, clave, documento, {
-        nombre: part.fileName,
-        contenido: part.stream,
-      });
-      if (isRefusal(received)) refusals.push(received);
-      else adjuntos.push(received);
-    }
-    part.stream.resume();
+  const readField = (value: string): Petition | Refusal => {
+    const body = petition === null ? parseObject(Buffer.from(value)) : null;
+    return body === null
+      ? refuse('peticion-ilegible', { sentence: solicitudOnce })
+      : readPetition(vigente, body);
   };
-  const outcome = await readMultipart(c.env.incoming, take);
+  const takeFile = async ({ name, fileName, stream }: FilePart): Promise<Adjunto | Refusal> => {
+    if (petition === null) return refuse('peticion-ilegible', { sentence: solicitudOnce });
+    const clave = name.replace(/^documento:/, '');
+    const slot = slotRefusal(vigente, clave, adjuntos);
+    return isRefusal(slot)
+      ? slot
+      : receiveFile(web.deps, clave, slot, { nombre: fileName, contenido: stream });
+  };
+  const outcome = await readMultipart(c.env.incoming, async (part) => {
+    if (refusal !== null || (part.kind === 'field' && part.name !== 'solicitud')) return;
+    const read = part.kind === 'field' ? readField(part.value) : await takeFile(part);
+    if (isRefusal(read)) refusal = read;
+    else if ('sha256' in read) adjuntos.push(read);
+    else petition = read;
+  });
   if (outcome === 'cut-off') return refuse('archivo-incompleto');
-  if (outcome === 'too-many') return refuse('demasiados-archivos');
-  const [first] = refusals;
-  if (first !== undefined) return first;
-  return body === null
-    ? refuse('peticion-ilegible', { sentence: 'Falta el campo «solicitud» con un objeto JSON.' })
-    : { body, adjuntos };
+  if (outcome === 'too-many') return refuse('peticion-muy-grande');
+  return (
+    refusal ??
+    (petition === null
+      ? refuse('peticion-ilegible', { sentence: solicitudOnce })
+      : { ...(petition as Petition), adjuntos })
+  );
 }
 
 async function readFiling(web: Web, c: WebContext, vigente: DefinicionVigente): Promise<Received | Refusal> {
   if (isMultipart(c.env.incoming)) return readParts(web, c, vigente);
   const body = await readJson(c);
-  return isRefusal(body) ? body : { body, adjuntos: [] };
+  if (isRefusal(body)) return body;
+  const petition = readPetition(vigente, body);
+  return isRefusal(petition) ? petition : { ...petition, adjuntos: [] };
 }
-
-const known = new Set(['datos', 'confirmaciones']);
 
 async function file(web: Web, c: WebContext, actor: Solicitante, vigente: DefinicionVigente) {
   const received = await readFiling(web, c, vigente);
   if (isRefusal(received)) return received;
-  const { body, adjuntos } = received;
-  const extra = Object.keys(body).filter((key) => !known.has(key));
-  if (extra.length > 0) {
-    return refuse('datos-con-errores', {
-      errors: extra.map((path) => ({
-        path: path.slice(0, 60),
-        sentence: 'Este dato no es parte de la petición.',
-      })),
-    });
-  }
-  const entrada = storable(body.datos ?? {});
-  if (!isObject(entrada)) return refuse('peticion-ilegible', { sentence: '«datos» debe ser un objeto.' });
-  const confirmaciones = Array.isArray(body.confirmaciones)
-    ? body.confirmaciones.filter((v) => typeof v === 'string')
-    : [];
+  const { entrada, confirmaciones, datos, adjuntos } = received;
   const cuerpo = {
     tramite: vigente.definicion.id,
     datos: entrada as Json,
@@ -99,15 +130,13 @@ async function file(web: Web, c: WebContext, actor: Solicitante, vigente: Defini
   };
   const llave = llaveDe(actor, c.env.incoming.headers['idempotency-key']?.toString() ?? '', cuerpo);
   if (isRefusal(llave)) return llave;
-  const lectura = leerDatos(vigente.definicion, entrada);
-  if (lectura.errores.length > 0) return refuse('datos-con-errores', { errors: lectura.errores });
   return fileSolicitud(web.deps, {
     vigente,
     canal: 'rapido',
     actor,
     titular: actor,
     nombre: actor.nombre,
-    datos: lectura.datos,
+    datos,
     adjuntos,
     verificados: [],
     confirmaciones,
