@@ -1,31 +1,16 @@
 /** The buttons that decide, after the evidence: approve or propose, ask for a correction, deny, reopen. */
 import { longInstantText } from '../domain/calendar/civil-text.ts';
 import { limits } from '../domain/limits.ts';
+import type { Verbo } from '../domain/solicitud/lifecycle.ts';
 import { documentosPedidos } from '../domain/tramite/resumen.ts';
 import { button } from '../ui/components/button.ts';
 import { checkboxes } from '../ui/components/checkboxes.ts';
-import { details } from '../ui/components/details.ts';
 import { insetText } from '../ui/components/inset-text.ts';
 import { radios } from '../ui/components/radios.ts';
-import { textarea } from '../ui/components/textarea.ts';
-import { type Content, type Html, html } from '../ui/html.ts';
+import { type Html, html } from '../ui/html.ts';
 import { changesTable } from './case-register.ts';
 import { type CaseView, errorAt, fieldIdOf, typed, typedAll, verbForm } from './case-view.ts';
-
-type Written = 'aprobar' | 'proponer' | 'negar' | 'pedir-subsanacion' | 'reabrir';
-
-function words(view: CaseView, verbo: Written, name: string, label: string, hint?: string): Html {
-  return textarea({
-    name,
-    id: fieldIdOf(verbo, name),
-    label,
-    hint,
-    rows: 3,
-    value: typed(view, verbo, name),
-    error: errorAt(view, verbo, name),
-    attributes: { maxlength: limits.messageCharsMax },
-  });
-}
+import { folded, words } from './verb-fields.ts';
 
 function checklist(view: CaseView): Html | false {
   const revisiones = view.caso.definicion?.revisiones ?? [];
@@ -121,19 +106,13 @@ function deny(view: CaseView): Html {
   );
 }
 
-/** Folded away until wanted; open again when it came back with something to mend. */
-function folded(view: CaseView, verbo: Written, summary: string, content: Content): Html | false {
-  return (
-    view.verbos.has(verbo) &&
-    details({ summary, content, id: `form-${verbo}`, isOpen: view.attempt?.verbo === verbo })
-  );
-}
+const deciding: readonly Verbo[] = ['aprobar', 'proponer', 'negar', 'reabrir'];
 
 /** Why nothing can be decided here, in one sentence. */
 function obstacle({ caso, staff, verbos }: CaseView): string | null {
   const { asignado, estado, propuesta } = caso.solicitud;
   const { actor } = staff;
-  if (['aprobar', 'proponer', 'negar', 'reabrir'].some((verbo) => verbos.has(verbo as Written))) return null;
+  if (deciding.some((verbo) => verbos.has(verbo))) return null;
   if (!verbos.has('anotar')) return 'Su cuenta puede leer este caso, pero no decidirlo.';
   if (estado === 'por-subsanar') return 'Espera la respuesta de la persona; los relojes están en pausa.';
   if (asignado === null) return 'Tome la solicitud para decidirla.';

@@ -1,26 +1,9 @@
 /** Who works a case and what is said about it: hand on, return, note, message. */
-import { limits } from '../domain/limits.ts';
 import { button } from '../ui/components/button.ts';
-import { details } from '../ui/components/details.ts';
 import { select } from '../ui/components/select.ts';
-import { textarea } from '../ui/components/textarea.ts';
 import { type Html, html } from '../ui/html.ts';
 import { type CaseView, errorAt, fieldIdOf, typed, verbForm } from './case-view.ts';
-
-type Said = 'anotar' | 'escribir' | 'pasar';
-
-function words(view: CaseView, verbo: Said, name: string, label: string, hint?: string): Html {
-  return textarea({
-    name,
-    id: fieldIdOf(verbo, name),
-    label,
-    hint,
-    rows: 3,
-    value: typed(view, verbo, name),
-    error: errorAt(view, verbo, name),
-    attributes: { maxlength: limits.messageCharsMax },
-  });
-}
+import { folded, words } from './verb-fields.ts';
 
 function handOn(view: CaseView): Html {
   const { colegas, solicitud } = view.caso;
@@ -37,13 +20,6 @@ function handOn(view: CaseView): Html {
       value: typed(view, 'pasar', 'a'),
       error: errorAt(view, 'pasar', 'a'),
     })}${words(view, 'pasar', 'nota', 'Nota para quien la recibe')}${button({ text: 'Pasar', variant: 'secondary' })}`,
-  );
-}
-
-function folded(view: CaseView, verbo: Said | 'devolver', summary: string, content: Html): Html | false {
-  return (
-    view.verbos.has(verbo) &&
-    details({ summary, content, id: `form-${verbo}`, isOpen: view.attempt?.verbo === verbo })
   );
 }
 

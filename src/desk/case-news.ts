@@ -66,7 +66,7 @@ export function caseDone(view: CaseView, hecho: string | undefined): Html | fals
 /** Each verb adds one event, so the versions between say how many are new. */
 function eventsSince({ caso, attempt }: CaseView) {
   const { version } = caso.solicitud;
-  const missed = attempt?.versionVista == null ? 0 : version - attempt.versionVista;
+  const missed = attempt === null || attempt.versionVista === 0 ? 0 : version - attempt.versionVista;
   return missed > 0 ? caso.diario.slice(-missed) : [];
 }
 

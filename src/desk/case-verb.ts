@@ -18,12 +18,14 @@ import type { Verbo } from '../domain/solicitud/lifecycle.ts';
 import { leerReferencia } from '../domain/solicitud/referencia.ts';
 import { paths } from '../paths.ts';
 import { type FormBody, first } from '../platform/http/form-body.ts';
+import { readCommand } from '../web/command-fields.ts';
 import { seeOther } from '../web/pages.ts';
 import { forgery, readForm } from '../web/post.ts';
 import type { Web, WebContext } from '../web/web.ts';
 import { showCase } from './case-page.ts';
+import { draftKeyOf } from './case-view.ts';
 import { deskRefusal } from './desk-page.ts';
-import { requireStaffFor } from './pending-form.ts';
+import { requireStaffFor } from './require-staff-for.ts';
 import { verbPurpose } from './verb-purpose.ts';
 
 type Run = (deps: Deps, actor: Funcionario, command: Command, body: FormBody) => Promise<Changed | Refusal>;
@@ -64,9 +66,6 @@ function verbNamed(name: string): Verbo | null {
   return Object.hasOwn(verbs, name) ? (name as Verbo) : null;
 }
 
-const versionIn = (body: FormBody): number | null =>
-  /^\d{1,9}$/.test(first(body, 'version')) ? Number(first(body, 'version')) : null;
-
 /** 303 to the case, which then says what happened; a refusal shows the case again with everything typed. */
 export async function caseVerb(web: Web, c: WebContext): Promise<Response> {
   const verbo = verbNamed(c.req.param('verbo') ?? '');
@@ -76,15 +75,15 @@ export async function caseVerb(web: Web, c: WebContext): Promise<Response> {
   if (isRefusal(body)) return deskRefusal(web, c, body);
   const run = verbo === null ? undefined : verbs[verbo];
   if (verbo === null || run === undefined) return deskRefusal(web, c, refuse('no-encontrada'));
-  const staff = await requireStaffFor(web, c, verbPurpose(verbo), body);
+  const identity = { purpose: verbPurpose(verbo), draftKey: draftKeyOf(referencia, verbo) };
+  const staff = await requireStaffFor(web, c, identity, body);
   if (staff instanceof Response) return staff;
-  const versionVista = versionIn(body);
+  const command = readCommand(referencia, body);
+  const { versionVista } = command;
   const again = (refusal: Refusal) =>
     showCase(web, c, staff, referencia, { verbo, refusal, body, versionVista });
-  const forged = forgery(web, c, verbPurpose(verbo), body);
+  const forged = forgery(web, c, identity.purpose, body);
   if (forged !== null) return again(forged);
-  if (versionVista === null) return again(refuse('peticion-ilegible'));
-  const command = { referencia, versionVista, llave: first(body, 'llave') };
   const changed = await run(web.deps, staff.actor, command, body);
   if (isRefusal(changed)) return again(changed);
   return seeOther(c, `${paths.mesa.solicitud(referencia)}?hecho=${verbo}`);

@@ -9,6 +9,7 @@ import { paths } from '../paths.ts';
 import { type FormBody, first } from '../platform/http/form-body.ts';
 import { form } from '../ui/components/form.ts';
 import { type Content, type Html, html } from '../ui/html.ts';
+import { commandFields } from '../web/command-fields.ts';
 import { tokenFor } from '../web/visit.ts';
 import type { Web, WebContext } from '../web/web.ts';
 import type { Staff } from './require-staff.ts';
@@ -19,8 +20,8 @@ export type Attempt = {
   readonly verbo: Verbo;
   readonly refusal: Refusal;
   readonly body: FormBody;
-  /** The version the person was looking at; null where the form named none. */
-  readonly versionVista: number | null;
+  /** The version the person was looking at; 0 where the form named none. */
+  readonly versionVista: number;
 };
 
 export type CaseView = {
@@ -86,17 +87,15 @@ export function fieldIdOf(verbo: Verbo, name: string): string {
   return `${verbo}-${name}`;
 }
 
-const keyBytes = 16;
-
 /** Carries the version that is shown and a key of its own, so that a second click repeats nothing. */
 export function verbForm(view: CaseView, verbo: Verbo, content: Content): Html {
   const { web, c, caso } = view;
-  const { referencia, version } = caso.solicitud;
+  const { referencia } = caso.solicitud;
   return form({
     action: paths.mesa.verbo(referencia, verbo),
     csrf: tokenFor(web, c.var.visit, verbPurpose(verbo)),
     draftKey: draftKeyOf(referencia, verbo),
-    content: html`<input type="hidden" name="version" value="${version}"><input type="hidden" name="llave" value="${web.deps.ids.randomToken(keyBytes)}">${content}`,
+    content: html`${commandFields(web, caso.solicitud)}${content}`,
   });
 }
 

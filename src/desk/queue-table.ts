@@ -11,14 +11,13 @@ import { stateTag } from '../ui/components/state-tag.ts';
 import { table } from '../ui/components/table.ts';
 import { tag } from '../ui/components/tag.ts';
 import { type Content, type Html, html } from '../ui/html.ts';
+import { commandFields } from '../web/command-fields.ts';
 import { tokenFor } from '../web/visit.ts';
 import type { Web, WebContext } from '../web/web.ts';
 import { briefClock } from './deadline-clock.ts';
 import type { Staff } from './require-staff.ts';
 import { shortInstant } from './short-instant.ts';
 import { verbPurpose } from './verb-purpose.ts';
-
-const keyBytes = 16;
 
 /** What an officer should know before opening it. */
 function flags(row: QueueRow): Html {
@@ -45,7 +44,7 @@ function takeForm({ web }: Frame, row: QueueRow, csrf: string): Html {
     variant: 'secondary',
     classes: 'v-boton-menor',
   });
-  return html`<form action="${paths.mesa.verbo(row.referencia, 'tomar')}" method="post">${csrfField(csrf)}<input type="hidden" name="version" value="${row.version}"><input type="hidden" name="llave" value="${web.deps.ids.randomToken(keyBytes)}">${take}</form>`;
+  return html`<form action="${paths.mesa.verbo(row.referencia, 'tomar')}" method="post">${csrfField(csrf)}${commandFields(web, row)}${take}</form>`;
 }
 
 function holder(frame: Frame, row: QueueRow, csrf: string): Content {

@@ -8,12 +8,12 @@ import { confirmTotpEnrolment, startTotpEnrolment } from '../actions/totp-enrolm
 import { isRefusal, type Refusal } from '../domain/refusals.ts';
 import { paths } from '../paths.ts';
 import { type FormBody, first } from '../platform/http/form-body.ts';
+import { sessionToken, setSession, sourceOf } from '../web/entry.ts';
 import { seeOther } from '../web/pages.ts';
 import { forgery, readForm } from '../web/post.ts';
 import type { Web, WebContext } from '../web/web.ts';
 import { deskRefusal } from './desk-page.ts';
 import { enrolmentIn } from './enrolment-fields.ts';
-import { sessionToken, setSessionCookie, sourceOf } from './entry.ts';
 import { requireStaff, type Staff } from './require-staff.ts';
 import { type securityNews, securityPurpose, showSecurity } from './security-page.ts';
 import { passkeyAnswerIn } from './sign-in.ts';
@@ -43,22 +43,28 @@ function answer(
     : showSecurity(web, c, staff, { refusal: outcome });
 }
 
+function proved(
+  web: Web,
+  c: WebContext,
+  staff: Staff,
+  renewed: { readonly token: string } | Refusal,
+): Promise<Response> | Response {
+  if (isRefusal(renewed)) return showSecurity(web, c, staff, { refusal: renewed });
+  setSession(web, c, renewed.token);
+  return seeOther(c, `${paths.mesa.seguridad}?hecho=confirmada`);
+}
+
 export async function sendStepUp(web: Web, c: WebContext): Promise<Response> {
   const sent = await receive(web, c);
   if (sent instanceof Response) return sent;
-  const renewed = await stepUp(web.deps, sent.staff.session, first(sent.body, 'clave'));
-  if (isRefusal(renewed)) return showSecurity(web, c, sent.staff, { refusal: renewed });
-  setSessionCookie(web, c, renewed.token);
-  return seeOther(c, `${paths.mesa.seguridad}?hecho=confirmada`);
+  return proved(web, c, sent.staff, await stepUp(web.deps, sent.staff.session, first(sent.body, 'clave')));
 }
 
 export async function sendPasskeyStepUp(web: Web, c: WebContext): Promise<Response> {
   const sent = await receive(web, c);
   if (sent instanceof Response) return sent;
-  const renewed = await finishPasskeyStepUp(web.deps, sent.staff.session, passkeyAnswerIn(sent.body));
-  if (isRefusal(renewed)) return showSecurity(web, c, sent.staff, { refusal: renewed });
-  setSessionCookie(web, c, renewed.token);
-  return seeOther(c, `${paths.mesa.seguridad}?hecho=confirmada`);
+  const { staff, body } = sent;
+  return proved(web, c, staff, await finishPasskeyStepUp(web.deps, staff.session, passkeyAnswerIn(body)));
 }
 
 /** Without `ficha` it begins an enrolment; with it and a right code it is taken into use. */

@@ -3,39 +3,25 @@ import type { HalfSignIn } from '../actions/half-sign-in.ts';
 import type { SignedIn } from '../actions/open-session.ts';
 import { oweNotices } from '../actions/owe-notices.ts';
 import { finishPasskeySignIn } from '../actions/passkey-sign-in.ts';
-import { readSession } from '../actions/read-session.ts';
 import { finishStaffSignIn, startStaffSignIn } from '../actions/staff-sign-in.ts';
 import { confirmTotpEnrolment } from '../actions/totp-enrolment.ts';
-import { limits } from '../domain/limits.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
 import { paths, safeReturn } from '../paths.ts';
-import { type FormBody, first, parseForm, readBody } from '../platform/http/form-body.ts';
+import { type FormBody, first } from '../platform/http/form-body.ts';
+import { effortFields, effortSentence, enterAs, readEffort, sessionToken, sourceOf } from '../web/entry.ts';
 import { seeOther } from '../web/pages.ts';
+import { pendingOf, readCarryingForm } from '../web/pending-form.ts';
 import { forgery } from '../web/post.ts';
 import type { Web, WebContext } from '../web/web.ts';
+import { continuePage } from './continue-page.ts';
 import { deskRefusal } from './desk-page.ts';
 import { enrolmentIn } from './enrolment-fields.ts';
-import { effortFields, readEffort, sessionToken, setEntryCookies, sourceOf } from './entry.ts';
-import { continuePage, pendingIn } from './pending-form.ts';
 import { type SecondStep, secondStepPurpose, showSecondStep } from './second-step-page.ts';
 import { type Carried, showSignInPage, signInPurpose } from './sign-in-page.ts';
 
-const formType = 'application/x-www-form-urlencoded';
-/** A form inside a form: what was percent-encoded once is encoded again. */
-const bytesMax = 2 * limits.requestBodyBytesMax;
-
-async function readStep(c: WebContext): Promise<FormBody | Refusal> {
-  const { incoming } = c.env;
-  const type = (incoming.headers['content-type'] ?? '').toLowerCase();
-  if (!type.startsWith(formType)) return refuse('peticion-ilegible');
-  const body = await readBody(incoming, bytesMax);
-  if (body === 'too-large') return refuse('peticion-muy-grande');
-  return body === 'cut-off' ? refuse('peticion-ilegible') : parseForm(body.toString('utf8'));
-}
-
 const carriedIn = (body: FormBody): Carried => ({
   volver: safeReturn(first(body, 'volver'), paths.mesa.inicio),
-  pendiente: pendingIn(body),
+  pendiente: pendingOf(body),
 });
 
 /** Which proofs to show again is only what the page shows: the actions ask the account itself. */
@@ -47,12 +33,10 @@ const stepIn = (body: FormBody): Carried & HalfSignIn => ({
 });
 
 async function enter(web: Web, c: WebContext, entry: SignedIn, carried: Carried): Promise<Response> {
-  setEntryCookies(web, c, entry);
-  if (carried.pendiente === '') return seeOther(c, carried.volver);
-  // The page that follows belongs to the session just opened: its tokens are that person's.
-  const session = await readSession(web.deps, entry.token);
-  c.set('visit', { ...c.var.visit, session, actor: entry.actor });
-  return continuePage(web, c, carried.volver, carried.pendiente);
+  await enterAs(web, c, entry);
+  return carried.pendiente === ''
+    ? seeOther(c, carried.volver)
+    : continuePage(web, c, carried.volver, carried.pendiente);
 }
 
 const entryOf = (web: Web, c: WebContext) => ({
@@ -64,7 +48,7 @@ const startAgain = { text: 'Ingresar', href: paths.mesa.ingresar };
 
 /** Answers with the second step; no session yet. */
 export async function sendFirstStep(web: Web, c: WebContext): Promise<Response> {
-  const body = await readStep(c);
+  const body = await readCarryingForm(c);
   if (isRefusal(body)) return deskRefusal(web, c, body, startAgain);
   const typed = { ...carriedIn(body), usuario: first(body, 'usuario') };
   const forged = forgery(web, c, signInPurpose, body);
@@ -76,8 +60,9 @@ export async function sendFirstStep(web: Web, c: WebContext): Promise<Response> 
     effort: readEffort(body),
   });
   if (!isRefusal(begun)) return showSecondStep(web, c, { ...typed, ...begun });
-  const extra = 'effort' in begun ? { extra: effortFields(begun.effort) } : {};
-  return showSignInPage(web, c, { ...typed, refusal: begun, ...extra });
+  if (!('effort' in begun)) return showSignInPage(web, c, { ...typed, refusal: begun });
+  const refusal = { ...begun, sentence: effortSentence(begun.effort) };
+  return showSignInPage(web, c, { ...typed, refusal, extra: effortFields(begun.effort) });
 }
 
 /** A half sign-in that is over begins again; anything else shows the step again. */
@@ -88,7 +73,7 @@ function again(web: Web, c: WebContext, step: SecondStep, refusal: Refusal): Pro
 }
 
 export async function sendSecondStep(web: Web, c: WebContext): Promise<Response> {
-  const body = await readStep(c);
+  const body = await readCarryingForm(c);
   if (isRefusal(body)) return deskRefusal(web, c, body, startAgain);
   const step = stepIn(body);
   const entry =
@@ -102,7 +87,7 @@ export async function sendSecondStep(web: Web, c: WebContext): Promise<Response>
 }
 
 export async function sendEnrolment(web: Web, c: WebContext): Promise<Response> {
-  const body = await readStep(c);
+  const body = await readCarryingForm(c);
   if (isRefusal(body)) return deskRefusal(web, c, body, startAgain);
   const step = stepIn(body);
   const { ficha } = enrolmentIn(body);
@@ -131,7 +116,7 @@ export function passkeyAnswerIn(body: FormBody): unknown {
 
 /** With a half sign-in it is the second step, without one the whole. */
 export async function sendPasskey(web: Web, c: WebContext): Promise<Response> {
-  const body = await readStep(c);
+  const body = await readCarryingForm(c);
   if (isRefusal(body)) return deskRefusal(web, c, body, startAgain);
   const step = stepIn(body);
   const half = step.half === '' ? null : step.half;

@@ -1,6 +1,7 @@
 /** A form whose session ended under it: carried through the sign-in and offered again, as typed, with a fresh token. */
 import { limits } from '../domain/limits.ts';
-import { type FormBody, first, parseForm } from '../platform/http/form-body.ts';
+import { type Refusal, refuse } from '../domain/refusals.ts';
+import { type FormBody, first, parseForm, readBody } from '../platform/http/form-body.ts';
 import { button } from '../ui/components/button.ts';
 import { form } from '../ui/components/form.ts';
 import { type Html, html } from '../ui/html.ts';
@@ -20,6 +21,20 @@ export function pendingText(body: FormBody, { purpose, draftKey = '' }: FormIden
     own.has(name) ? [] : values.map((value) => [name, value]),
   );
   return new URLSearchParams([...typed, [purposeField, purpose], [draftField, draftKey]]).toString();
+}
+
+const formType = 'application/x-www-form-urlencoded';
+/** A form inside a form: what was percent-encoded once is encoded again. */
+const carryingBytesMax = 2 * limits.requestBodyBytesMax;
+
+/** A form of a sign-in as sent, with room for the other one it may carry. */
+export async function readCarryingForm(c: WebContext): Promise<FormBody | Refusal> {
+  const { incoming } = c.env;
+  if (!(incoming.headers['content-type'] ?? '').toLowerCase().startsWith(formType))
+    return refuse('peticion-ilegible');
+  const body = await readBody(incoming, carryingBytesMax);
+  if (body === 'too-large') return refuse('peticion-muy-grande');
+  return body === 'cut-off' ? refuse('peticion-ilegible') : parseForm(body.toString('utf8'));
 }
 
 /** What a sign-in form carries along; empty where it is more than a request may be. */

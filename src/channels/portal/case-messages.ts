@@ -5,13 +5,13 @@ import { writeMessage } from '../../actions/write-message.ts';
 import { isRefusal } from '../../domain/refusals.ts';
 import { paths } from '../../paths.ts';
 import { first } from '../../platform/http/form-body.ts';
+import { readCommand } from '../../web/command-fields.ts';
 import { seeOther } from '../../web/pages.ts';
 import { forgery, readForm } from '../../web/post.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
 import { requireFilerFor } from '../../web/require-filer.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { backToOwn, messageDraft, messagePurpose, renderCase } from './case-page.ts';
-import { readCommand } from './command-fields.ts';
 
 export async function sendMessage(web: Web, c: WebContext, referencia: string): Promise<Response> {
   const body = await readForm(c);

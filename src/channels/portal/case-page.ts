@@ -9,6 +9,7 @@ import { errorSummary } from '../../ui/components/error-summary.ts';
 import { form } from '../../ui/components/form.ts';
 import { countedTextarea } from '../../ui/components/textarea.ts';
 import { type Html, html } from '../../ui/html.ts';
+import { commandFields } from '../../web/command-fields.ts';
 import { publicPage } from '../../web/pages.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
 import { requireFiler } from '../../web/require-filer.ts';
@@ -17,7 +18,6 @@ import type { Web, WebContext } from '../../web/web.ts';
 import { caseAnswer } from './case-answer.ts';
 import { caseHistory, caseMessages } from './case-history.ts';
 import { caseReceipt } from './case-receipt.ts';
-import { commandFields } from './command-fields.ts';
 
 export const messagePurpose = 'mensaje';
 export const messageDraft = (referencia: string): string => `mensaje-${referencia}`;

@@ -22,6 +22,7 @@ import { form } from '../../ui/components/form.ts';
 import { insetText } from '../../ui/components/inset-text.ts';
 import { countedTextarea } from '../../ui/components/textarea.ts';
 import { type Html, html } from '../../ui/html.ts';
+import { commandFields, readCommand } from '../../web/command-fields.ts';
 import { optionsAsked } from '../../web/fields/options-asked.ts';
 import { applyRowButton, readAnswers } from '../../web/fields/read-answers.ts';
 import { fieldAnchor, renderField } from '../../web/fields/render-field.ts';
@@ -33,7 +34,6 @@ import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { paragraphs } from './case-history.ts';
 import { backToOwn } from './case-page.ts';
-import { commandFields, readCommand } from './command-fields.ts';
 import {
   correctionPurpose,
   fileField,

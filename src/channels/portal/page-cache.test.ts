@@ -19,11 +19,17 @@ test('a kept page carries the values of each answer, in every place', () => {
 test('a page in which a value does not stand is not kept', () => {
   const cache = pageCache();
   cache('a', ['n-uno', 't-uno'], () => 'n-uno and a token of another hour');
-  assert.equal(cache('a', ['n-dos', 't-dos'], () => 'fresh'), 'fresh');
+  assert.equal(
+    cache('a', ['n-dos', 't-dos'], () => 'fresh'),
+    'fresh',
+  );
 });
 
 test('other keys are other pages', () => {
   const cache = pageCache();
   cache('a', ['n-uno'], () => 'first n-uno');
-  assert.equal(cache('b', ['n-dos'], () => 'second n-dos'), 'second n-dos');
+  assert.equal(
+    cache('b', ['n-dos'], () => 'second n-dos'),
+    'second n-dos',
+  );
 });

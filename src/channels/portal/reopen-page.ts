@@ -12,6 +12,7 @@ import { errorSummary } from '../../ui/components/error-summary.ts';
 import { form } from '../../ui/components/form.ts';
 import { countedTextarea } from '../../ui/components/textarea.ts';
 import { html } from '../../ui/html.ts';
+import { commandFields, readCommand } from '../../web/command-fields.ts';
 import { publicPage, seeOther } from '../../web/pages.ts';
 import { forgery, readForm } from '../../web/post.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
@@ -19,7 +20,6 @@ import { requireFiler, requireFilerFor } from '../../web/require-filer.ts';
 import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { backToOwn } from './case-page.ts';
-import { commandFields, readCommand } from './command-fields.ts';
 
 const purpose = 'reabrir';
 const draftOf = (referencia: string) => `reabrir-${referencia}`;

@@ -12,6 +12,7 @@ import { errorSummary } from '../../ui/components/error-summary.ts';
 import { form } from '../../ui/components/form.ts';
 import { panel } from '../../ui/components/panel.ts';
 import { type Content, html } from '../../ui/html.ts';
+import { effortFields, effortSentence, readEffort } from '../../web/entry.ts';
 import { optionsAsked } from '../../web/fields/options-asked.ts';
 import { readAnswers } from '../../web/fields/read-answers.ts';
 import { fieldAnchor, renderField } from '../../web/fields/render-field.ts';
@@ -20,7 +21,6 @@ import { forgery, readForm } from '../../web/post.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
 import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
-import { effortFields, effortSentence, readEffort } from './entry.ts';
 import { keptPage, type Portal } from './portal.ts';
 
 const purpose = 'sin-sesion';

@@ -8,13 +8,13 @@ import { errorSummary } from '../../ui/components/error-summary.ts';
 import { form } from '../../ui/components/form.ts';
 import { passwordInput } from '../../ui/components/password-input.ts';
 import { html } from '../../ui/html.ts';
+import { setSession } from '../../web/entry.ts';
 import { publicPage, seeOther } from '../../web/pages.ts';
 import { forgery, readForm } from '../../web/post.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
 import { requireFiler } from '../../web/require-filer.ts';
 import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
-import { setSession } from './entry.ts';
 
 const purpose = 'confirmar-clave';
 

@@ -51,6 +51,9 @@ function readOne(campo: Campo, name: string, body: FormBody): unknown {
   }
 }
 
+/** More than any list takes: too many rows are a mistake to be told, not rows to lose in silence. */
+const rowsReadMax = 2 * limits.listRowsMax;
+
 function readRows(campo: CampoLista, name: string, body: FormBody): readonly Entrada[] {
   const indexes = new Set<number>();
   for (const key of body.keys()) {
@@ -61,7 +64,7 @@ function readRows(campo: CampoLista, name: string, body: FormBody): readonly Ent
   }
   return [...indexes]
     .sort((a, b) => a - b)
-    .slice(0, limits.listRowsMax)
+    .slice(0, rowsReadMax)
     .map((i) =>
       Object.fromEntries(
         Object.entries(campo.campos).map(([sub, of]) => [sub, readOne(of, `${name}.${i}.${sub}`, body)]),

@@ -20,7 +20,11 @@ export type Drawing = { readonly options: FieldOptions; readonly errors: Readonl
 /** From this many choices on, a list to choose from is easier than a column of buttons. */
 const radiosMax = 7;
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** Of a name sent twice the first value is shown: a box holds one, and an empty box would hide what was typed. */
+const asText = (value: unknown): string => {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === 'string' ? one : '';
+};
 const asList = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : [asText(value)];
 

@@ -1,9 +1,9 @@
 /** The hidden fields of every form that changes a case: which version was seen, and the command's own key. */
-import type { Command } from '../../actions/change-solicitud.ts';
-import type { Solicitud } from '../../domain/solicitud/solicitud.ts';
-import { type FormBody, first } from '../../platform/http/form-body.ts';
-import { type Html, html } from '../../ui/html.ts';
-import type { Web } from '../../web/web.ts';
+import type { Command } from '../actions/change-solicitud.ts';
+import type { Solicitud } from '../domain/solicitud/solicitud.ts';
+import { type FormBody, first } from '../platform/http/form-body.ts';
+import { type Html, html } from '../ui/html.ts';
+import type { Web } from './web.ts';
 
 const keyBytes = 16;
 

@@ -1,14 +1,16 @@
-/** What a sign-in needs to know of the browser, and the cookies it leaves there. */
-import type { Effort, EffortAsked } from '../../actions/effort.ts';
-import type { SignedIn } from '../../actions/open-session.ts';
-import type { Source } from '../../actions/source.ts';
-import { readCookie, setCookie } from '../../platform/cookies.ts';
-import { type FormBody, first } from '../../platform/http/form-body.ts';
-import { proofOfWork } from '../../ui/components/proof-of-work.ts';
-import { type Html, html } from '../../ui/html.ts';
-import { sessionCookie } from '../../web/visit.ts';
-import type { Web, WebContext } from '../../web/web.ts';
+/** What a sign-in needs to know of the browser, the cookies it leaves there, and the session it opens or ends. */
+import type { Effort, EffortAsked } from '../actions/effort.ts';
+import type { SignedIn } from '../actions/open-session.ts';
+import { readSession } from '../actions/read-session.ts';
+import { signOut } from '../actions/sign-out.ts';
+import type { Source } from '../actions/source.ts';
+import { clearCookie, readCookie, setCookie } from '../platform/cookies.ts';
+import { type FormBody, first } from '../platform/http/form-body.ts';
+import { proofOfWork } from '../ui/components/proof-of-work.ts';
+import { type Html, html } from '../ui/html.ts';
 import { deviceWords } from './device-words.ts';
+import { sessionCookie } from './visit.ts';
+import type { Web, WebContext } from './web.ts';
 
 /** Tells this browser's later mistakes from strangers' guesses; opens nothing. */
 const deviceCookie = 'dispositivo';
@@ -31,10 +33,20 @@ export function setSession({ secure }: Web, c: WebContext, token: string): void 
   c.header('set-cookie', setCookie({ name: sessionCookie, value: token, secure }), { append: true });
 }
 
-export function rememberDevice({ secure }: Web, c: WebContext, entry: SignedIn): void {
-  const { device, deviceMaxAgeSeconds } = entry;
-  const cookie = { name: deviceCookie, value: device, secure, maxAgeSeconds: deviceMaxAgeSeconds };
-  c.header('set-cookie', setCookie(cookie), { append: true });
+/** Leaves the cookies of a sign-in. What this answer still shows belongs to the session just opened, tokens included. */
+export async function enterAs(web: Web, c: WebContext, entry: SignedIn): Promise<void> {
+  const { token, device, deviceMaxAgeSeconds, actor } = entry;
+  setSession(web, c, token);
+  const kept = { name: deviceCookie, value: device, secure: web.secure, maxAgeSeconds: deviceMaxAgeSeconds };
+  c.header('set-cookie', setCookie(kept), { append: true });
+  c.set('visit', { ...c.var.visit, session: await readSession(web.deps, token), actor });
+}
+
+/** Ends the session in the database, and so in every process at once. */
+export async function leave(web: Web, c: WebContext): Promise<void> {
+  const token = sessionToken(web, c);
+  if (token !== null) await signOut(web.deps, token);
+  c.header('set-cookie', clearCookie(sessionCookie, web.secure), { append: true });
 }
 
 const fields = { challenge: '_prueba', nonce: '_nonce', wait: '_espera' } as const;

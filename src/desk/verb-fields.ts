@@ -1,0 +1,28 @@
+/** What the forms of a case are made of: words to write, and folding a form away until it is wanted. */
+import { limits } from '../domain/limits.ts';
+import type { Verbo } from '../domain/solicitud/lifecycle.ts';
+import { details } from '../ui/components/details.ts';
+import { textarea } from '../ui/components/textarea.ts';
+import type { Content, Html } from '../ui/html.ts';
+import { type CaseView, errorAt, fieldIdOf, typed } from './case-view.ts';
+
+export function words(view: CaseView, verbo: Verbo, name: string, label: string, hint?: string): Html {
+  return textarea({
+    name,
+    id: fieldIdOf(verbo, name),
+    label,
+    hint,
+    rows: 3,
+    value: typed(view, verbo, name),
+    error: errorAt(view, verbo, name),
+    attributes: { maxlength: limits.messageCharsMax },
+  });
+}
+
+/** Only for who may do it; open again when it came back with something to mend. */
+export function folded(view: CaseView, verbo: Verbo, summary: string, content: Content): Html | false {
+  return (
+    view.verbos.has(verbo) &&
+    details({ summary, content, id: `form-${verbo}`, isOpen: view.attempt?.verbo === verbo })
+  );
+}

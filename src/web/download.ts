@@ -1,0 +1,35 @@
+/** A file somebody sent, always as a download: nothing a person attached is ever shown as a page of this site (ASVS 5.4.1). */
+import { Readable } from 'node:stream';
+import type { WebContext } from './web.ts';
+
+export type Download = {
+  /** As the person named it. */
+  readonly nombre: string;
+  readonly tamanoBytes: number;
+  /** Opens the file; called only when somebody reads it. */
+  readonly contenido: () => Readable;
+};
+
+/** RFC 6266 with RFC 8187: a plain name for old readers, the whole one for the others; nothing leaves its header (ASVS 1.3.11). */
+export function dispositionOf(nombre: string): string {
+  const plain = nombre
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\%]/g, '_');
+  const encoded = encodeURIComponent(nombre.toWellFormed()).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain === '' ? 'archivo' : plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/** The closed content policy every answer starts with, sandbox included, stays as it is. */
+export function sendDownload(c: WebContext, { nombre, tamanoBytes, contenido }: Download): Response {
+  c.header('content-type', 'application/octet-stream');
+  c.header('content-disposition', dispositionOf(nombre));
+  c.header('content-length', String(tamanoBytes));
+  c.header('cache-control', 'no-store');
+  // A stream that nobody reads would keep its file open.
+  if (c.req.method === 'HEAD') return c.body(null);
+  return c.body(Readable.toWeb(contenido()) as ReadableStream);
+}

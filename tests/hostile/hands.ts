@@ -1,0 +1,78 @@
+/** The hands of an attacker in tests: bytes straight into a socket, and a look at everything that is stored. */
+import { readdir } from 'node:fs/promises';
+import { connect } from 'node:net';
+import pg from 'pg';
+import { apiDoor } from '../../src/channels/api/api-door.ts';
+import { portalDoor } from '../../src/channels/portal/portal-door.ts';
+import { probes } from '../../src/channels/probes.ts';
+import { rapidoDoor } from '../../src/channels/rapido/rapido-door.ts';
+import { deskDoor } from '../../src/desk/desk-door.ts';
+import type { Scene } from '../scene.ts';
+
+/** Every door of the product, in the order of `src/main.ts`. */
+export const everyDoor = [probes, apiDoor, portalDoor, rapidoDoor, deskDoor];
+
+export type RawOptions = {
+  /** Ends the connection after these milliseconds without an answer's end. */
+  readonly patienceMs?: number;
+  /** Sends the bytes and hangs up without waiting for an answer. */
+  readonly hangUp?: boolean;
+};
+
+/** Sends the pieces as they are and returns all that came back until the connection ended. */
+export function raw(
+  origin: string,
+  pieces: readonly (string | Uint8Array)[],
+  { patienceMs = 3_000, hangUp = false }: RawOptions = {},
+): Promise<string> {
+  const { hostname, port } = new URL(origin);
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    const socket = connect(Number(port), hostname);
+    const timer = setTimeout(() => socket.destroy(), patienceMs);
+    socket.on('data', (chunk) => chunks.push(Buffer.from(chunk)));
+    // A connection the server broke off is one of the answers a test may expect.
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(Buffer.concat(chunks).toString('utf8'));
+    });
+    for (const piece of pieces) socket.write(piece);
+    if (hangUp) socket.write('', () => setTimeout(() => socket.resetAndDestroy(), 50));
+  });
+}
+
+/** The status of the first answer in what `raw` returned; 0 where none came. */
+export function statusOf(answer: string): number {
+  return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
+}
+
+/** What looking at a page may touch: when a session was last seen, and what was spent of a budget. */
+const volatileTables: ReadonlySet<string> = new Set(['sesiones', 'presupuestos', 'origenes_conocidos']);
+
+/** Every row of every table, as one text per table. */
+export async function dump(scene: Scene): Promise<ReadonlyMap<string, string>> {
+  const client = new pg.Client(scene.superuser);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1",
+    );
+    const found = new Map<string, string>();
+    for (const { name } of rows.filter(({ name: table }) => !volatileTables.has(table))) {
+      const all = await client.query<{ text: string | null }>(
+        `select string_agg(t::text, E'\\n' order by t::text) as text from "${name}" t`,
+      );
+      found.set(name, all.rows[0]?.text ?? '');
+    }
+    return found;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Names of all files below a folder. */
+export async function filesBelow(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
