@@ -1,6 +1,7 @@
 /** The two statements that filing is compared with: one bare row, and everything the product writes, without the product. */
 import type pg from 'pg';
 import type { EventoNuevo } from '../src/domain/solicitud/evento.ts';
+import { systemClock } from '../src/platform/clock.ts';
 import type { Database, Statement } from '../src/platform/database.ts';
 import { commitSolicitud } from '../src/store/commit-solicitud.ts';
 import { findSolicitudByReferencia, readJournal } from '../src/store/solicitudes.ts';
@@ -80,7 +81,7 @@ export async function wholeStatement(db: Database, client: pg.Client, referencia
           },
     borrador: null,
     demoraMs: 0,
-    ahoraMs: Date.now(),
+    ahoraMs: systemClock.nowMs(),
   });
   return repeated(captured);
 }

@@ -12,6 +12,7 @@ import type { LoadResult, Plan, Step } from './load-plan.ts';
 import type { Figure, Measure } from './measure.ts';
 import { type Product, startProduct } from './product.ts';
 import { runChild, runLoad } from './run-child.ts';
+import { settle } from './settle.ts';
 import { median, rounded } from './statistics.ts';
 import { createSuppliers, openOwner, type Party } from './synthetic.ts';
 import { verifyFiling } from './verify-filing.ts';
@@ -136,10 +137,12 @@ async function measureRounds(stage: Stage, rounds: number, seconds: number): Pro
   const orders = await bareOrders(stage, acknowledged.get(filedTramite)?.[0] ?? '', seconds);
   const done: Round[] = [];
   for (let round = 0; round < rounds; round += 1) {
+    await settle(client);
     const row = await orders.row();
     const before = cpuSeconds([product.pid]);
     const filed = await file(filedTramite, seconds);
     const nodeCpu = cpuSeconds([product.pid]) - before;
+    await settle(client);
     const whole = await orders.whole();
     const toOfficer = await file(officerTramite.id, seconds);
     done.push({ filed, row, whole, toOfficer, nodeCpu });

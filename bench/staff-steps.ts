@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { verbPurpose } from '../src/desk/verb-purpose.ts';
 import type { Verbo } from '../src/domain/solicitud/lifecycle.ts';
 import { paths } from '../src/paths.ts';
+import { systemClock } from '../src/platform/clock.ts';
 import { formToken } from '../src/platform/csrf.ts';
 import { systemIds } from '../src/platform/ids.ts';
 import { tokenHash } from '../src/platform/token-hash.ts';
@@ -21,7 +22,7 @@ export function verbToken(product: Product, session: string, verbo: Verbo): stri
   return formToken(
     signer,
     { holder: tokenHash(session), purpose: verbPurpose(verbo) },
-    Date.now(),
+    systemClock.nowMs(),
     systemIds.randomToken(9),
   );
 }

@@ -1,6 +1,9 @@
 /** Synthetic suppliers and officers with open sessions, straight in the run's database: passwords are not measured here. */
 import pg from 'pg';
 import { demoSuppliers } from '../demo/parties.ts';
+import { civilDateAt } from '../src/domain/calendar/civil-date.ts';
+import { zoneGuayaquil } from '../src/domain/calendar/zone.ts';
+import { systemClock } from '../src/platform/clock.ts';
 import { systemIds } from '../src/platform/ids.ts';
 import { tokenHash } from '../src/platform/token-hash.ts';
 import type { Product } from './product.ts';
@@ -29,7 +32,7 @@ async function openSession(client: pg.Client, cuenta: string): Promise<string> {
 
 /** `count` suppliers like the demonstration's textile company, each with an account and a session. */
 export async function createSuppliers(client: pg.Client, count: number): Promise<readonly Party[]> {
-  const model = demoSuppliers(new Date().toISOString().slice(0, 10)).textilera;
+  const model = demoSuppliers(civilDateAt(systemClock.nowMs(), zoneGuayaquil)).textilera;
   const parties: Party[] = [];
   for (let number = 1; number <= count; number += 1) {
     const ruc = rucOf(number);

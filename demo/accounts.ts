@@ -128,6 +128,6 @@ export const demoStaffAccounts: readonly DemoStaffAccount[] = [
     correo: 'administracion@agencia-demostracion.example',
     roles: ['administrador'],
     unidades: [],
-    para: 'Cuentas y ajustes',
+    para: 'Ver que no abre ningún caso; las cuentas se administran con npx ventanilla user',
   },
 ];

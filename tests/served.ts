@@ -25,12 +25,20 @@ export type Served = Scene & {
   sessionOf(actor: Extract<Actor, { cuenta: string }>): Promise<string>;
 };
 
-export async function serveScene(doors: readonly ((app: WebApp, web: Web) => void)[]): Promise<Served> {
+type ServeOptions = {
+  /** As people write it: passkeys belong to a name, never to an address. */
+  readonly host?: '127.0.0.1' | 'localhost';
+};
+
+export async function serveScene(
+  doors: readonly ((app: WebApp, web: Web) => void)[],
+  { host = '127.0.0.1' }: ServeOptions = {},
+): Promise<Served> {
   const folder = await mkdtemp(join(tmpdir(), 'ventanilla-servida-'));
   const reading = readConfig({ DATA_DIR: folder });
   if (!reading.ok) throw new Error(reading.problems.join('\n'));
   const [assets, server] = await Promise.all([loadAssets({ cacheDir: folder }), listen('127.0.0.1', 0)]);
-  const origin = `http://127.0.0.1:${server.port}`;
+  const origin = `http://${host}:${server.port}`;
   const sentCodes: string[] = [];
   const override = () => ({ baseUrl: origin, sendCode: async (id: string) => void sentCodes.push(id) });
   const scene = await openScene({ override });

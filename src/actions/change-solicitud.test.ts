@@ -6,6 +6,7 @@ import { openScene, type Scene } from '../../tests/scene.ts';
 import { isRefusal, type Refusal } from '../domain/refusals.ts';
 import type { Funcionario, Solicitante } from '../domain/solicitud/actor.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
+import { insertCuenta } from '../store/cuentas.ts';
 import { findSolicitudByReferencia, readJournal } from '../store/solicitudes.ts';
 import { firstBreak } from '../trust/chain.ts';
 import { answerCorrection } from './answer-correction.ts';
@@ -18,6 +19,7 @@ import { handOnSolicitud } from './hand-on-solicitud.ts';
 import { proposeApproval } from './propose-approval.ts';
 import { reopenSolicitud } from './reopen-solicitud.ts';
 import { takeSolicitud } from './take-solicitud.ts';
+import { withdrawProposal } from './withdraw-proposal.ts';
 import { withdrawSolicitud } from './withdraw-solicitud.ts';
 import { writeMessage } from './write-message.ts';
 
@@ -239,6 +241,8 @@ test('ASVS 2.3.5 an e-mail change without the old address needs two different pe
     revisiones: list,
   });
   assert.equal(codeOf(alone), 'transicion-imposible');
+  const nothing = await withdrawProposal(scene.deps, one, await now(referencia));
+  assert.equal(codeOf(nothing), 'transicion-imposible');
   done(
     await proposeApproval(scene.deps, one, {
       ...(await now(referencia)),
@@ -299,6 +303,21 @@ test('handing on goes to a colleague of the unit only', async () => {
     nota: 'Para usted',
   });
   assert.equal(codeOf(outsider), 'datos-con-errores');
+  // Belongs to the unit on paper, but handles no cases.
+  const nobody = {
+    clase: 'funcionario',
+    ruc: null,
+    usuario: 'archivista',
+    nombre: 'Persona de Archivo',
+    correo: null,
+    claveHash: null,
+    roles: ['auditor', 'administrador'],
+    unidades: one.unidades,
+    id: scene.deps.ids.newId(),
+  } as const;
+  await insertCuenta(scene.deps.db, nobody, scene.deps.clock.nowMs());
+  const command = { ...(await now(referencia)), a: nobody.id, nota: 'Para usted' };
+  assert.equal(codeOf(await handOnSolicitud(scene.deps, one, command)), 'datos-con-errores');
   done(
     await handOnSolicitud(scene.deps, one, {
       ...(await now(referencia)),

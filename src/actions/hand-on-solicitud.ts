@@ -1,12 +1,17 @@
 /** Hands a case on to a colleague, with a note that only staff reads. */
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
 import type { Funcionario } from '../domain/solicitud/actor.ts';
-import { findCuentaById } from '../store/cuentas.ts';
+import { type Cuenta, findCuentaById } from '../store/cuentas.ts';
 import { type Changed, type Command, changeSolicitud } from './change-solicitud.ts';
 import { cleanMessage } from './clean-message.ts';
 import type { Deps } from './deps.ts';
 
 export type HandOn = Command & { readonly a: string; readonly nota: string };
+
+function handlesCasesOf({ activa, clase, roles, unidades }: Cuenta, unidad: string): boolean {
+  const handles = roles.includes('funcionario') || roles.includes('supervisor');
+  return activa && clase === 'funcionario' && handles && unidades.includes(unidad);
+}
 
 export function handOnSolicitud(deps: Deps, actor: Funcionario, input: HandOn): Promise<Changed | Refusal> {
   return changeSolicitud(deps, actor, input, {
@@ -16,14 +21,11 @@ export function handOnSolicitud(deps: Deps, actor: Funcionario, input: HandOn): 
       const nota = cleanMessage(input.nota, 'nota', 'mensaje-vacio');
       if (isRefusal(nota)) return nota;
       const colega = await findCuentaById(deps.db, input.a);
-      if (
-        colega === null ||
-        !colega.activa ||
-        colega.clase !== 'funcionario' ||
-        !colega.unidades.includes(s.unidad)
-      ) {
+      if (colega === null || !handlesCasesOf(colega, s.unidad)) {
         return refuse('datos-con-errores', {
-          errors: [{ path: 'a', sentence: 'Elija a una persona de la misma unidad.' }],
+          errors: [
+            { path: 'a', sentence: 'Elija a una persona que atienda solicitudes en la misma unidad.' },
+          ],
         });
       }
       return {

@@ -1,5 +1,5 @@
 /** Takes a proposed approval back, so that the case can be corrected, denied or proposed anew. */
-import type { Refusal } from '../domain/refusals.ts';
+import { type Refusal, refuse } from '../domain/refusals.ts';
 import type { Funcionario } from '../domain/solicitud/actor.ts';
 import { type Changed, type Command, changeSolicitud } from './change-solicitud.ts';
 import type { Deps } from './deps.ts';
@@ -12,6 +12,9 @@ export function withdrawProposal(
   return changeSolicitud(deps, actor, command, {
     verbo: 'retirar-propuesta',
     cuerpo: null,
-    aplica: (s) => ({ solicitud: { ...s, propuesta: null }, evento: {} }),
+    aplica: (s) =>
+      s.propuesta === null
+        ? refuse('transicion-imposible', { sentence: 'No hay una propuesta que retirar.' })
+        : { solicitud: { ...s, propuesta: null }, evento: {} },
   });
 }

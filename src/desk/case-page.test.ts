@@ -233,7 +233,7 @@ test('papers come as downloads that run nowhere (ASVS 3.2.1, 5.4.1)', async () =
   assert.equal(answer.headers.get('content-type'), 'application/octet-stream');
   assert.match(
     answer.headers.get('content-disposition') ?? '',
-    /^attachment; filename="p_gina _b_\.html"; filename\*=UTF-8''p%C3%A1gina%20%3Cb%3E\.html$/,
+    /^attachment; filename="pagina _b_\.html"; filename\*=UTF-8''p%C3%A1gina%20%3Cb%3E\.html$/,
   );
   assert.match(answer.headers.get('content-security-policy') ?? '', /sandbox/);
   assert.equal(answer.headers.get('cache-control'), 'no-store');

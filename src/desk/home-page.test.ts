@@ -53,4 +53,5 @@ test('an auditor’s figures cover every unit; an administrator has none', async
   const page = await (await desk.as('administracion')).get(paths.mesa.inicio);
   assert.equal(page.status, 200);
   assert.match(page.html, /no atiende solicitudes/);
+  assert.match(page.html, /npx ventanilla user create/);
 });

@@ -4,7 +4,8 @@ import { type DeskFigures, readDeskFigures } from '../actions/read-desk-figures.
 import { isRefusal } from '../domain/refusals.ts';
 import { linkButton } from '../ui/components/button.ts';
 import { type StatTile, statTiles } from '../ui/components/stat-tiles.ts';
-import { html } from '../ui/html.ts';
+import { table } from '../ui/components/table.ts';
+import { type Html, html } from '../ui/html.ts';
 import type { Web, WebContext } from '../web/web.ts';
 import { countText } from './bounded-count.ts';
 import { deskPage } from './desk-page.ts';
@@ -63,6 +64,21 @@ function tiles(figures: DeskFigures): readonly StatTile[] {
   ];
 }
 
+/** What an administrator does is not done here: the page says where. */
+function administration(): Html {
+  const work: readonly (readonly [string, string])[] = [
+    ['Ver las cuentas', 'npx ventanilla user list'],
+    ['Crear una cuenta', 'npx ventanilla user create'],
+    ['Cambiar roles y unidades', 'npx ventanilla user rights'],
+    ['Desactivar o activar una cuenta', 'npx ventanilla user disable | enable'],
+    ['Dar una clave nueva', 'npx ventanilla user password'],
+  ];
+  return html`<h2 class="govuk-heading-m">Qué hace un administrador en esta versión</h2>
+<p class="govuk-body">Administra las cuentas de las personas, y lo hace en el servidor, con la línea de comandos. En la mesa todavía no hay páginas de cuentas ni de ajustes: aquí solo puede cuidar la seguridad de su propia cuenta.</p>
+${table({ caption: 'Tareas de administración', captionHidden: true, narrow: 'cards', firstCellIsHeader: true, head: [{ text: 'Tarea' }, { text: 'Comando' }], rows: work.map(([task, command]) => [task, html`<code>${command}</code>`]) })}
+<p class="govuk-body">Cada cambio queda escrito entre los sucesos de seguridad. Los permisos nuevos rigen desde la siguiente página que abra la persona.</p>`;
+}
+
 /** The first few of a tab: what one would open next. */
 async function firstOf(web: Web, staff: Staff, tab: QueueTab): Promise<readonly QueueRow[]> {
   const queue = await listQueue(web.deps, staff.actor, { ...wholeQueue, tab });
@@ -82,7 +98,7 @@ export async function homePage(web: Web, c: WebContext): Promise<Response> {
     mias: figures?.mias,
     main:
       figures === null
-        ? html`<h1 class="govuk-heading-l">${name}</h1><p class="govuk-body">Su cuenta no atiende solicitudes.</p>`
+        ? html`<h1 class="govuk-heading-l">${name}</h1><p class="govuk-body">Su cuenta no atiende solicitudes.</p>${staff.actor.roles.includes('administrador') && administration()}`
         : html`<h1 class="govuk-heading-l">${name}</h1><p class="govuk-body">${figures.unidades.join(' · ')}</p>
 ${statTiles(tiles(figures))}
 ${urgent.length > 0 && html`<h2 class="govuk-heading-m">${tab === 'mias' ? 'Lo suyo que vence primero' : 'Sin asignar, lo que vence primero'}</h2>${queueTable(c, { web, staff }, urgent)}`}

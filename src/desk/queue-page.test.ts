@@ -141,8 +141,7 @@ test('nobody of the staff: to the sign-in and back; a supplier’s session opens
     stranger.location ?? '',
     /^\/mesa\/ingresar\?volver=%2Fmesa%2Fcola%3Fver%3Dtodas%26q%3Dejemplo$/,
   );
-  const { cuenta } = desk.scene.supplier('textilera');
-  const supplier = new WebClient(desk.href, await desk.sessionOf(cuenta));
+  const supplier = new WebClient(desk.href, await desk.sessionOf(desk.scene.supplier('textilera')));
   for (const path of [paths.mesa.inicio, paths.mesa.cola, paths.mesa.seguridad]) {
     assert.equal((await supplier.get(path)).status, 303);
   }

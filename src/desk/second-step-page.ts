@@ -11,6 +11,7 @@ import { input } from '../ui/components/input.ts';
 import { type Html, html } from '../ui/html.ts';
 import { tokenFor } from '../web/visit.ts';
 import type { Web, WebContext } from '../web/web.ts';
+import { demoCode } from './demo-code.ts';
 import { deskPage } from './desk-page.ts';
 import { type Enrolment, enrolmentFields } from './enrolment-fields.ts';
 import { passkeyForm } from './passkey-form.ts';
@@ -30,8 +31,8 @@ function stepFields(step: SecondStep): Html {
   return html`${carriedFields(step)}<input type="hidden" name="half" value="${step.half}">${step.totp && html`<input type="hidden" name="totp" value="1">`}${step.passkey && html`<input type="hidden" name="passkey" value="1">`}`;
 }
 
-function codeForm(csrf: string, step: SecondStep): Html {
-  return form({
+async function codeForm(web: Web, csrf: string, step: SecondStep): Promise<Html> {
+  return html`${await demoCode(web, { half: step.half })}${form({
     action: paths.mesa.segundoPaso,
     csrf,
     content: html`${stepFields(step)}${input({
@@ -44,13 +45,14 @@ function codeForm(csrf: string, step: SecondStep): Html {
       error: step.refusal?.sentence,
       attributes: { autofocus: true },
     })}${button({ text: 'Ingresar' })}`,
-  });
+  })}`;
 }
 
 async function enrol(web: Web, csrf: string, step: SecondStep): Promise<Html | Refusal> {
   const enrolment = step.enrolment ?? (await startTotpEnrolment(web.deps, { half: step.half }));
   if (isRefusal(enrolment)) return enrolment;
   return html`<p class="govuk-body">Es su primer ingreso. Además de la clave usará un código de su teléfono: así nadie entra solo con su clave.</p>
+${await demoCode(web, { ficha: enrolment.ficha })}
 ${form({ action: paths.mesa.inscribir, csrf, content: html`${stepFields(step)}${enrolmentFields(enrolment, step.refusal?.sentence)}` })}`;
 }
 
@@ -59,7 +61,7 @@ export async function showSecondStep(web: Web, c: WebContext, step: SecondStep):
   const csrf = tokenFor(web, c.var.visit, secondStepPurpose);
   const isFirst = !totp && !passkey;
   const options = passkey ? await startPasskeySignIn(web.deps, half) : null;
-  const content = isFirst ? await enrol(web, csrf, step) : totp ? codeForm(csrf, step) : html``;
+  const content = isFirst ? await enrol(web, csrf, step) : totp ? await codeForm(web, csrf, step) : html``;
   const stop = isRefusal(content) ? content : isRefusal(options) ? options : null;
   if (stop !== null) return showSignInPage(web, c, { ...step, refusal: refusal ?? stop });
   return deskPage(web, c, {

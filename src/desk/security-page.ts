@@ -16,6 +16,7 @@ import { table } from '../ui/components/table.ts';
 import { type Html, html } from '../ui/html.ts';
 import { tokenFor } from '../web/visit.ts';
 import type { Web, WebContext } from '../web/web.ts';
+import { demoCode } from './demo-code.ts';
 import { deskPage } from './desk-page.ts';
 import { type Enrolment, enrolmentFields } from './enrolment-fields.ts';
 import { passkeyForm } from './passkey-form.ts';
@@ -49,7 +50,11 @@ ${form({ action: paths.mesa.reforzar, csrf, content: html`${passwordInput({ name
 ${options !== null && passkeyForm({ action: paths.mesa.reforzarConLlave, csrf, options, does: 'ingresar', text: 'Confirmar con mi llave' })}`;
 }
 
-function codes(csrf: string, isProved: boolean, { enrolment, refusal }: SecurityShown): Html {
+async function codes(
+  { web, csrf }: Frame,
+  isProved: boolean,
+  { enrolment, refusal }: SecurityShown,
+): Promise<Html> {
   const start = form({
     action: paths.mesa.codigos,
     csrf,
@@ -57,7 +62,7 @@ function codes(csrf: string, isProved: boolean, { enrolment, refusal }: Security
   });
   const confirm =
     enrolment !== undefined &&
-    form({ action: paths.mesa.codigos, csrf, content: enrolmentFields(enrolment, refusal?.sentence) });
+    html`${await demoCode(web, { ficha: enrolment.ficha })}${form({ action: paths.mesa.codigos, csrf, content: enrolmentFields(enrolment, refusal?.sentence) })}`;
   return html`<section><h2 class="govuk-heading-m">Códigos de su teléfono</h2>
 ${enrolment === undefined ? html`<p class="govuk-body">Si cambió de teléfono, registre la aplicación nueva; la anterior deja de servir.</p>${isProved && start}` : confirm}</section>`;
 }
@@ -149,7 +154,7 @@ ${news !== undefined && notificationBanner({ content: news, isSuccess: true })}
 <h1 class="govuk-heading-l">Seguridad</h1>
 <p class="govuk-body">${staff.actor.nombre} · usuario ${staff.session.usuario}</p>
 ${!isProved && (await stepUpForms(frame, ownKeys.length > 0))}
-${codes(frame.csrf, isProved, shown)}${await keys(frame, isProved)}${sessions(list, frame, calendar.zone)}`,
+${await codes(frame, isProved, shown)}${await keys(frame, isProved)}${sessions(list, frame, calendar.zone)}`,
   });
 }
 

@@ -1,9 +1,14 @@
 /** Staff sign-in without JavaScript, end to end: enrolling, codes, passkeys, lost sessions, signing out. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { getRequestListener } from '@hono/node-server';
+import { addStaff, goodClave } from '../../tests/people.ts';
 import { softAuthenticator } from '../../tests/soft-authenticator.ts';
 import { type Answer, WebClient } from '../../tests/web-client.ts';
 import { paths } from '../paths.ts';
+import { listen } from '../platform/http/serve.ts';
+import { createApp } from '../web/app.ts';
+import { deskDoor } from './desk-door.ts';
 import { appEnrolledOn } from './testing/authenticator-app.ts';
 import { type DeskServer, filePassive, startDesk } from './testing/desk-server.ts';
 
@@ -237,4 +242,34 @@ test('every form of the desk refuses a request that does not come from it (ASVS 
     });
     assert.equal(elsewhere.status, 403, action);
   }
+});
+
+test('the demonstration tells the code of now, at enrolment and at the second step; production never does', async () => {
+  const told = (html: string) => /el código de ahora es <strong[^>]*>(\d{6})</.exec(html)?.[1] ?? '';
+  const { usuario } = await addStaff(desk.scene.deps, 'recien');
+  const enter = (href: string) => firstStep(new WebClient(href), usuario, goodClave);
+  const first = await enter(desk.href);
+  assert.ok(told(first.html));
+  const production = await listen('127.0.0.1', 0);
+  const config = { ...desk.web.config, mode: 'production' as const };
+  const href = `http://localhost:${production.port}`;
+  const web = { ...desk.web, config, ownOrigins: [href] };
+  production.handle(getRequestListener(createApp(web, [deskDoor]).fetch));
+  try {
+    const silent = await enter(href);
+    assert.match(silent.html, /Es su primer ingreso/);
+    assert.equal(told(silent.html), '');
+    const client = new WebClient(desk.href);
+    const step = await firstStep(client, usuario, goodClave);
+    assert.equal((await client.post(step, mesa.inscribir, [['codigo', told(step.html)]])).status, 303);
+    const second = await enter(href);
+    assert.match(second.html, /Código de su aplicación/);
+    assert.doesNotMatch(second.html, /Demostración:/);
+  } finally {
+    await production.stop();
+  }
+  nextCode();
+  const client = new WebClient(desk.href);
+  const step = await firstStep(client, usuario, goodClave);
+  assert.equal((await client.post(step, mesa.segundoPaso, [['codigo', told(step.html)]])).status, 303);
 });

@@ -39,6 +39,7 @@ export const limits = {
   reopenWorkingDays: 10,
   jobTriesMax: 12,
   dispatchBatchEvents: 200,
+  noticesPerTurnMax: 50,
   filingRetriesOnRegisterConflict: 3,
   passwordQueueMax: 64,
 } as const;

@@ -91,6 +91,12 @@ function columnsOf(standing: Standing): ReadonlySet<Column> {
   return new Set(columns);
 }
 
+/** What an officer of the unit is told who only lacks the case: take it, somebody else has it, or it is too late. */
+function notHeld({ estado, taken }: Case): RefusalCode {
+  if (taken === 'nobody') return states.tomar.includes(estado) ? 'no-la-tiene' : 'transicion-imposible';
+  return open.includes(estado) ? 'otra-persona-la-tiene' : 'transicion-imposible';
+}
+
 /** The reference: null for yes, otherwise the code of the no. */
 function expected(standing: Standing, verb: VerboDePolitica, given: Case): RefusalCode | null {
   const columns = columnsOf(standing);
@@ -98,12 +104,10 @@ function expected(standing: Standing, verb: VerboDePolitica, given: Case): Refus
   if (standing.who !== 'system' && !has(table.leer)) return 'no-encontrada';
   const reopensGranted = verb === 'reabrir' && given.estado === 'aprobada' && !columns.has('supervisor');
   if (!has(table[verb]) || reopensGranted)
-    return verb !== 'leer' && columns.has('unit') && given.taken !== 'nobody'
-      ? 'otra-persona-la-tiene'
-      : 'sin-permiso';
+    return columns.has('unit') && table[verb].includes('holder') ? notHeld(given) : 'sin-permiso';
   if (!states[verb].includes(given.estado)) return 'transicion-imposible';
   if (verb !== 'aprobar') return null;
-  if (!given.two) return columns.has('holder') ? null : 'otra-persona-la-tiene';
+  if (!given.two) return columns.has('holder') ? null : notHeld(given);
   if (given.proposedBy === 'nobody') return 'transicion-imposible';
   return given.proposedBy === 'me' ? 'misma-persona' : null;
 }

@@ -1,7 +1,7 @@
 /** Who may do which action on which case. Every action asks here; no page and no route decides by itself. */
 import { type Refusal, refuse } from './refusals.ts';
 import { type Actor, esFuncionario, esSolicitante } from './solicitud/actor.ts';
-import { siguiente, type Verbo } from './solicitud/lifecycle.ts';
+import { estaAbierta, siguiente, type Verbo } from './solicitud/lifecycle.ts';
 import type { Solicitud } from './solicitud/solicitud.ts';
 
 /** What policy needs to know of a case. */
@@ -66,9 +66,7 @@ export const politica: { readonly [V in VerboDePolitica]: Regla } = {
 export function impedimentoPara(actor: Actor, verbo: VerboDePolitica, asunto: Asunto): Refusal | null {
   if (!politica.leer(actor, asunto)) return refuse('no-encontrada');
   if (!politica[verbo](actor, asunto)) {
-    return verbo !== 'leer' && esFuncionario(actor) && deLaUnidad(actor, asunto) && asunto.asignado !== null
-      ? refuse('otra-persona-la-tiene')
-      : refuse('sin-permiso');
+    return serviriaTenerla(actor, verbo, asunto) ? impedimentoPorNoTenerla(asunto) : refuse('sin-permiso');
   }
   if (verbo === 'leer') return null;
   if (siguiente(asunto.estado, verbo) === null) return refuse('transicion-imposible');
@@ -76,8 +74,18 @@ export function impedimentoPara(actor: Actor, verbo: VerboDePolitica, asunto: As
   return null;
 }
 
+/** Whether only having the case is missing. */
+function serviriaTenerla(actor: Actor, verbo: VerboDePolitica, asunto: Asunto): boolean {
+  return esFuncionario(actor) && politica[verbo](actor, { ...asunto, asignado: actor.cuenta });
+}
+
+function impedimentoPorNoTenerla({ estado, asignado }: Asunto): Refusal {
+  if (asignado !== null && estaAbierta(estado)) return refuse('otra-persona-la-tiene');
+  return refuse(siguiente(estado, 'tomar') === null ? 'transicion-imposible' : 'no-la-tiene');
+}
+
 function impedimentoParaAprobar(actor: Actor, asunto: Asunto): Refusal | null {
-  if (!asunto.dosPersonas) return laTiene(actor, asunto) ? null : refuse('otra-persona-la-tiene');
+  if (!asunto.dosPersonas) return laTiene(actor, asunto) ? null : impedimentoPorNoTenerla(asunto);
   if (asunto.propuesta === null) {
     return refuse('transicion-imposible', {
       sentence: 'Este caso exige dos personas: primero alguien debe proponer la aprobación.',

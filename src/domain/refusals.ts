@@ -106,6 +106,7 @@ const wordings = {
     sentence: 'Este trámite lo presenta un proveedor. Ingrese con la cuenta del proveedor.',
   },
   'otra-persona-la-tiene': { status: 409, sentence: 'Otra persona ya tomó esta solicitud.' },
+  'no-la-tiene': { status: 409, sentence: 'Tome primero la solicitud para poder hacer esto.' },
   'misma-persona': {
     status: 409,
     sentence: 'La segunda aprobación debe darla una persona distinta de quien la propuso.',

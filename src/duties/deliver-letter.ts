@@ -25,20 +25,32 @@ export async function deliverLetter(
   { id, solicitud, clase, para, carta }: LetterOwed,
   isLast: boolean,
 ): Promise<JobOutcome> {
-  const nowMs = deps.clock.nowMs();
   const row = await beginCorreo(
     deps.db,
     { id, solicitud, clase, para: para ?? '', asunto: carta.asunto },
-    nowMs,
+    deps.clock.nowMs(),
   );
   if (row.estado === 'enviado') return 'done';
-  if (row.para === '') {
+  return sendAndMark(deps, mailer, { id, clase, para: row.para, carta }, isLast);
+}
+
+/**
+ * Sends a letter whose try its row already counts, and marks the row with how it went. `failed`: it may go later;
+ * `done`: it went, or nobody tries again and the row says why.
+ */
+export async function sendAndMark(
+  deps: Pick<Deps, 'db' | 'clock' | 'faults' | 'log'>,
+  mailer: Mailer,
+  { id, clase, para, carta }: Pick<LetterOwed, 'id' | 'clase' | 'carta'> & { readonly para: string },
+  isLast: boolean,
+): Promise<'done' | 'failed'> {
+  if (para === '') {
     await markSinEnviar(deps.db, id, 'fallido', 'sin-direccion');
     deps.log.warn('correo-sin-direccion', { id, kind: clase });
     return 'done';
   }
   try {
-    await mailer.send({ id, para: row.para, ...carta, ahoraMs: nowMs });
+    await mailer.send({ id, para, ...carta, ahoraMs: deps.clock.nowMs() });
   } catch (error) {
     if (!(error instanceof MailFault)) throw error;
     const isOver = !error.retry || isLast;

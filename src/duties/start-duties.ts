@@ -11,7 +11,7 @@ import {
   openJobs,
   type QueueHealth,
 } from '../platform/jobs.ts';
-import { type Mailer, smtpMailer } from '../platform/mail.ts';
+import { smtpMailer } from '../platform/mail.ts';
 import { nameId } from '../platform/name-id.ts';
 import { claimTurn } from '../store/limpieza.ts';
 import { applyEffect, recordFailedEffect } from './apply-effect.ts';
@@ -21,7 +21,8 @@ import { demoMailer } from './demo-mailer.ts';
 import { dispatchJournal } from './dispatch-journal.ts';
 import { type Pulse, startPulse } from './pulse.ts';
 import { sendCode } from './send-code.ts';
-import { sendMail } from './send-mail.ts';
+import { type Post, sendMail } from './send-mail.ts';
+import { sendOwed } from './send-owed.ts';
 import { sendResetLink } from './send-reset-link.ts';
 
 export type DutiesOptions = {
@@ -45,7 +46,7 @@ export type DutiesHealth = {
 };
 
 export type Duties = {
-  /** The journal grew: what it owes goes out in a moment. */
+  /** The journal grew, or a letter is owed: it goes out in a moment. */
   nudge(): void;
   /** Has the code of an e-mail check sent, through the queue; called again, it is sent once. Throws when no queue opens. */
   sendCode(codeId: string): Promise<void>;
@@ -106,8 +107,19 @@ async function openPatiently(
   return null;
 }
 
-async function startWork(deps: Deps, jobs: Jobs, mailer: Mailer, agencia: string): Promise<void> {
-  const post = { deps, mailer, agencia };
+/** Letters owed are nudged before the change that owes them is committed: hence not at once. */
+function startOwed(post: Post): Pulse {
+  return startPulse({
+    turn: () => sendOwed(post),
+    onFault: (error) => post.deps.log.fault(error, { duty: 'avisos' }),
+    nudgeMs: 250,
+    soonMs: 10_000,
+    idleMs: 5_000,
+  });
+}
+
+async function startWork(post: Post, jobs: Jobs): Promise<void> {
+  const { deps } = post;
   const handlers: { readonly [Q in QueueName]?: (attempt: Attempt) => Promise<JobOutcome> } = {
     correo: (attempt) => sendMail(post, attempt),
     efecto: (attempt) => applyEffect(deps, attempt),
@@ -122,17 +134,19 @@ async function startWork(deps: Deps, jobs: Jobs, mailer: Mailer, agencia: string
 export async function startDuties(deps: Deps, options: DutiesOptions): Promise<Duties> {
   const { smtpUrl, mailFrom } = options.config;
   const mailer = smtpUrl === undefined ? demoMailer(deps.db) : smtpMailer({ url: smtpUrl, from: mailFrom });
+  const post: Post = { deps, mailer, agencia: options.agencia ?? agenciaPublicada };
   let stopped: Promise<void> | undefined;
   let jobs: Jobs | null = null;
   let dispatcher: Pulse | undefined;
   let dispatchedMs: number | null = null;
   const clocked = startTurns(deps);
+  const owed = startOwed(post);
 
   async function open(): Promise<void> {
     const opened = await openPatiently(deps, options, () => stopped !== undefined);
     if (opened === null) return;
     jobs = opened;
-    await startWork(deps, opened, mailer, options.agencia ?? agenciaPublicada);
+    await startWork(post, opened);
     dispatcher = startPulse({
       turn: async () => {
         const pace = await dispatchJournal(deps, opened);
@@ -148,7 +162,7 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
   const opening = open().catch((error: unknown) => void deps.log.fault(error, { duty: 'colas' }));
 
   async function stop(): Promise<void> {
-    await Promise.all(clocked.map((pulse) => pulse.stop()));
+    await Promise.all([...clocked, owed].map((pulse) => pulse.stop()));
     await opening;
     await dispatcher?.stop();
     await jobs?.stop();
@@ -156,7 +170,10 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
   }
 
   return {
-    nudge: () => dispatcher?.nudge(),
+    nudge: () => {
+      dispatcher?.nudge();
+      owed.nudge();
+    },
     sendCode: async (codeId) => {
       if (jobs === null) await Promise.race([opening, wait(queuesWaitMs, undefined, { ref: false })]);
       if (jobs === null) throw new Error('the job queues did not open');

@@ -1,7 +1,8 @@
-/** Accounts as the operator's command line sees and changes them; every change leaves a security event in the same statement. */
-import type { Queries } from '../platform/database.ts';
-import type { ClaseCuenta } from './cuentas.ts';
+/** Accounts as the operator's command line sees and changes them; every change leaves its security event in the same transaction. */
+import type { Database, Queries } from '../platform/database.ts';
+import { type ClaseCuenta, updateActiva } from './cuentas.ts';
 import { instant, statement, valuesFor } from './statement.ts';
+import { type ClaseSuceso, insertSuceso, insertSucesos } from './sucesos.ts';
 
 export type CuentaListada = {
   readonly id: string;
@@ -46,33 +47,16 @@ export async function listUnidades(queries: Queries): Promise<readonly string[]>
   return rows.map(({ unidad }) => unidad);
 }
 
-const event = (kind: string) => `suceso as (
-  insert into sucesos_de_seguridad (clase, cuenta, detalle, ocurrido_en)
-  select '${kind}', id, '{"por":"operador"}', :ahora::timestamptz from hecho)`;
-
-const setRights = statement<'id' | 'roles' | 'unidades' | 'ahora'>(
+const setRights = statement<'id' | 'roles' | 'unidades'>(
   'operador-permisos',
-  `with hecho as (
-     update cuentas set roles = :roles::text[], unidades = :unidades::text[] where id = :id::uuid returning id),
-   ${event('permisos-cambiados')}
-   select count(*)::int as hechas from hecho`,
-);
-const setActive = statement<'id' | 'activa' | 'ahora'>(
-  'operador-activa',
-  `with hecho as (update cuentas set activa = :activa::boolean where id = :id::uuid returning id),
-   fin as (delete from sesiones where not :activa::boolean and cuenta in (select id from hecho)),
-   ${event('cuenta-activada-o-desactivada')}
-   select count(*)::int as hechas from hecho`,
+  'update cuentas set roles = :roles::text[], unidades = :unidades::text[] where id = :id::uuid',
 );
 const setPassword = statement<'id' | 'claveHash' | 'ahora'>(
   'operador-clave',
   `with hecho as (
      update cuentas set clave_hash = :claveHash, clave_cambiada_en = :ahora::timestamptz where id = :id::uuid returning id),
-   fin as (delete from sesiones where cuenta in (select id from hecho)),
-   enlaces as (
-     update enlaces_de_clave set usado_en = :ahora::timestamptz where usado_en is null and cuenta in (select id from hecho)),
-   ${event('clave-cambiada')}
-   select count(*)::int as hechas from hecho`,
+   fin as (delete from sesiones where cuenta in (select id from hecho))
+   update enlaces_de_clave set usado_en = :ahora::timestamptz where usado_en is null and cuenta in (select id from hecho)`,
 );
 const openMany = statement<'filas' | 'ahora'>(
   'importar-cuentas',
@@ -82,12 +66,20 @@ const openMany = statement<'filas' | 'ahora'>(
      insert into cuentas (id, clase, ruc, usuario, nombre, creada_en)
      select e.id, e.clase, e.ruc, e.usuario, coalesce(a.contenido ->> 'razonSocial', a.contenido ->> 'nombre'), :ahora::timestamptz
      from entra e join asientos a on a.clase = e.clase and a.id = e.ruc
-     on conflict do nothing returning id, ruc),
-   ${event('cuenta-creada')}
-   select ruc from hecho`,
+     on conflict do nothing returning id, ruc)
+   select id, ruc from hecho`,
 );
 
-/** Opens accounts without a password for parties of the register; answers the RUCs of those that were not there. */
+const operatorEvent = (clase: ClaseSuceso, cuenta: string) => ({
+  clase,
+  cuenta,
+  detalle: { por: 'operador' },
+});
+
+/**
+ * Opens accounts without a password for parties of the register; answers the RUCs of those that were not there. To be
+ * called in a transaction.
+ */
 export async function importarCuentas(
   queries: Queries,
   filas: readonly {
@@ -100,14 +92,11 @@ export async function importarCuentas(
 ): Promise<ReadonlySet<string>> {
   if (filas.length === 0) return new Set();
   const values = valuesFor(openMany, { filas: JSON.stringify(filas), ahora: instant(ahoraMs) });
-  const rows = await queries.query<{ ruc: string }>(openMany, values);
+  const rows = await queries.query<{ id: string; ruc: string }>(openMany, values);
+  const sucesos = rows.map(({ id }) => operatorEvent('cuenta-creada', id));
+  await insertSucesos(queries, sucesos, ahoraMs);
   return new Set(rows.map(({ ruc }) => ruc));
 }
-
-const noteCreation = statement<'cuenta' | 'ahora'>(
-  'operador-creada',
-  `with hecho as (select :cuenta::uuid as id), ${event('cuenta-creada')} select 1 as hechas`,
-);
 
 /** At most `limite`, by kind and user. */
 export async function listCuentas(queries: Queries, limite: number): Promise<readonly CuentaListada[]> {
@@ -120,36 +109,46 @@ export async function findCuenta(queries: Queries, quien: QuienCuenta): Promise<
 }
 
 export async function updatePermisos(
-  queries: Queries,
+  db: Database,
   id: string,
   roles: readonly string[],
   unidades: readonly string[],
   ahoraMs: number,
 ): Promise<void> {
-  await queries.query(setRights, valuesFor(setRights, { id, roles, unidades, ahora: instant(ahoraMs) }));
+  await db.transaction(async (queries) => {
+    await queries.execute(setRights, valuesFor(setRights, { id, roles, unidades }));
+    await insertSuceso(queries, operatorEvent('permisos-cambiados', id), ahoraMs);
+  });
 }
 
 /** Closing an account ends its sessions. */
 export async function updateActivaPorOperador(
-  queries: Queries,
+  db: Database,
   id: string,
   activa: boolean,
   ahoraMs: number,
 ): Promise<void> {
-  await queries.query(setActive, valuesFor(setActive, { id, activa, ahora: instant(ahoraMs) }));
+  await db.transaction(async (queries) => {
+    await updateActiva(queries, id, activa);
+    await insertSuceso(queries, operatorEvent('cuenta-activada-o-desactivada', id), ahoraMs);
+  });
 }
 
 /** Ends the account's sessions and its open reset links. */
 export async function updateClavePorOperador(
-  queries: Queries,
+  db: Database,
   id: string,
   claveHash: string,
   ahoraMs: number,
 ): Promise<void> {
-  await queries.query(setPassword, valuesFor(setPassword, { id, claveHash, ahora: instant(ahoraMs) }));
+  await db.transaction(async (queries) => {
+    const values = valuesFor(setPassword, { id, claveHash, ahora: instant(ahoraMs) });
+    await queries.execute(setPassword, values);
+    await insertSuceso(queries, operatorEvent('clave-cambiada', id), ahoraMs);
+  });
 }
 
 /** To be called in the transaction that inserts the account. */
 export async function anotarCreacion(queries: Queries, cuenta: string, ahoraMs: number): Promise<void> {
-  await queries.query(noteCreation, valuesFor(noteCreation, { cuenta, ahora: instant(ahoraMs) }));
+  await insertSuceso(queries, operatorEvent('cuenta-creada', cuenta), ahoraMs);
 }

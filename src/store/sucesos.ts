@@ -22,7 +22,11 @@ export type ClaseSuceso =
   | 'llave-eliminada'
   | 'codigo-enviado'
   | 'codigo-verificado'
-  | 'codigo-fallido';
+  | 'codigo-fallido'
+  | 'lectura-de-caso'
+  | 'cuenta-creada'
+  | 'permisos-cambiados'
+  | 'cuenta-activada-o-desactivada';
 
 export type Suceso = {
   readonly clase: ClaseSuceso;
@@ -32,10 +36,11 @@ export type Suceso = {
   readonly detalle: { readonly [nombre: string]: Json };
 };
 
-const insert = statement<'clase' | 'cuenta' | 'detalle' | 'ahora'>(
-  'suceso-nuevo',
+const insert = statement<'filas' | 'ahora'>(
+  'sucesos-nuevos',
   `insert into sucesos_de_seguridad (clase, cuenta, detalle, ocurrido_en)
-   values (:clase, :cuenta::uuid, :detalle::jsonb, :ahora)`,
+   select clase, cuenta, detalle, :ahora::timestamptz
+   from jsonb_to_recordset(:filas::jsonb) as f (clase text, cuenta uuid, detalle jsonb)`,
 );
 const byCuenta = statement<'cuenta' | 'limite'>(
   'sucesos-de-cuenta',
@@ -43,10 +48,13 @@ const byCuenta = statement<'cuenta' | 'limite'>(
    where cuenta = :cuenta::uuid order by ocurrido_en desc, seq desc limit :limite`,
 );
 
-export async function insertSuceso(db: Queries, suceso: Suceso, ahoraMs: number): Promise<void> {
-  const { clase, cuenta, detalle } = suceso;
-  const values = { clase, cuenta, detalle: JSON.stringify(detalle), ahora: instant(ahoraMs) };
+export async function insertSucesos(db: Queries, sucesos: readonly Suceso[], ahoraMs: number): Promise<void> {
+  const values = { filas: JSON.stringify(sucesos), ahora: instant(ahoraMs) };
   await db.execute(insert, valuesFor(insert, values));
+}
+
+export function insertSuceso(db: Queries, suceso: Suceso, ahoraMs: number): Promise<void> {
+  return insertSucesos(db, [suceso], ahoraMs);
 }
 
 /** The newest first. */

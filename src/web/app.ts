@@ -61,6 +61,10 @@ export function createApp(web: Web, doors: readonly ((app: WebApp, web: Web) => 
     c.set('visit', await openVisit(web, c, networkOf(c.env.incoming)));
     await next();
   });
+  // No name, code or word of ours holds a NUL, and no text of the database can: such an address is nobody's.
+  app.use(async (c, next) =>
+    c.req.url.includes('%00') ? refusalPage(web, c, refuse('no-encontrada')) : next(),
+  );
   for (const door of doors) door(app, web);
   app.notFound((c) => refusalPage(web, c, refuse('no-encontrada')));
   app.onError((error, c) => {

@@ -18,10 +18,11 @@ test('a file name cannot break out of its header (ASVS 1.3.11)', () => {
     `attachment; filename="ofi_cio n.pdf"; filename*=UTF-8''ofi%22cio%20%C3%B1%0D%0A.pdf`,
   );
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (nombre) => {
+    fc.property(fc.array(fc.integer({ min: 0, max: 0xffff })), (units) => {
+      const nombre = String.fromCharCode(...units);
       assert.match(
         dispositionOf(nombre),
-        /^attachment; filename="[ !#$&-[\]-~]+"; filename\*=UTF-8''[\w!.~%-]*$/,
+        /^attachment; filename="[\w. (),+-]+"; filename\*=UTF-8''[\w!.~%-]*$/,
       );
     }),
   );

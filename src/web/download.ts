@@ -15,7 +15,7 @@ export function dispositionOf(nombre: string): string {
   const plain = nombre
     .normalize('NFD')
     .replace(/[^\x20-\x7e]/g, '')
-    .replace(/["\\%]/g, '_');
+    .replace(/[^\w. (),+-]/g, '_');
   const encoded = encodeURIComponent(nombre.toWellFormed()).replace(
     /['()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,

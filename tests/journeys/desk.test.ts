@@ -71,7 +71,7 @@ async function contextOf(
 ): Promise<BrowserContext> {
   assert.ok(typeof browser !== 'string');
   const context = await browser.newContext(options);
-  const value = await desk.sessionOf(desk.scene.staff(usuario).cuenta);
+  const value = await desk.sessionOf(desk.scene.staff(usuario));
   await context.addCookies([{ name: 'sesion', value, url: desk.href }]);
   return context;
 }

@@ -1,21 +1,11 @@
 /** The public side on this machine with the demo's register, for tests: a real server on a real database. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import { demoOutsideAccounts } from '../../demo/accounts.ts';
-import { openSession } from '../../src/actions/open-session.ts';
 import { portalDoor } from '../../src/channels/portal/portal-door.ts';
 import { rapidoDoor } from '../../src/channels/rapido/rapido-door.ts';
 import type { Solicitante } from '../../src/domain/solicitud/actor.ts';
-import { readConfig } from '../../src/platform/config.ts';
-import { listen } from '../../src/platform/http/serve.ts';
-import { siteOf } from '../../src/site.ts';
-import { findCuentaById, updateClave } from '../../src/store/cuentas.ts';
-import { loadAssets } from '../../src/ui/assets.ts';
-import { createApp } from '../../src/web/app.ts';
-import { stranger } from '../people.ts';
-import { openScene, type Scene } from '../scene.ts';
+import { updateClave } from '../../src/store/cuentas.ts';
+import type { Scene } from '../scene.ts';
+import { serveScene } from '../served.ts';
 import { WebClient } from '../web-client.ts';
 
 /** Who signs in with a password in these tests; the RUC is known once the scene stands. */
@@ -38,39 +28,14 @@ export type PortalServer = {
 };
 
 export async function startPortal(): Promise<PortalServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'ventanilla-portal-'));
-  const reading = readConfig({ DATA_DIR: folder });
-  if (!reading.ok) throw new Error(reading.problems.join('\n'));
-  const [assets, server] = await Promise.all([loadAssets({ cacheDir: folder }), listen('127.0.0.1', 0)]);
-  const href = `http://127.0.0.1:${server.port}`;
-  const scene = await openScene({ override: () => ({ baseUrl: href }) });
-  const { deps } = scene;
+  const scene = await serveScene([portalDoor, rapidoDoor]);
   await givePassword(scene, account, scene.supplier('textilera'));
   await givePassword(scene, association, scene.supplier('asociacion'));
-  const web = {
-    deps,
-    config: reading.config,
-    assets,
-    site: siteOf(assets, true),
-    secure: false,
-    ownOrigins: [href],
-  };
-  server.handle(getRequestListener(createApp(web, [portalDoor, rapidoDoor]).fetch));
+  const { origin, sessionOf, stop } = scene;
   return {
-    href,
+    href: origin,
     scene,
-    signedIn: async ({ cuenta }) => {
-      const found = await findCuentaById(deps.db, cuenta);
-      const opened =
-        found === null
-          ? null
-          : await openSession(deps, found, { source: stranger(), previousToken: null }, 'prueba');
-      return new WebClient(href, opened?.token);
-    },
-    stop: async () => {
-      await server.stop();
-      await scene.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    signedIn: async (actor) => new WebClient(origin, await sessionOf(actor)),
+    stop,
   };
 }

@@ -38,6 +38,15 @@ function slot(draft: OpenDraft, clave: string, documento: Documento, error: stri
   const hint =
     `${documento.ayuda ?? ''} ${formats}, hasta ${fileSize(limits.fileSizeBytesMax)} cada uno.${several}${kinds}${columns}`.trim();
   const label = documento.opcional === true ? `${documento.etiqueta} (opcional)` : documento.etiqueta;
+  const received = files.map((a) => ({
+    id: a.id,
+    name: a.nombre,
+    size: fileSize(a.tamanoBytes),
+    state: { text: 'Recibido', tone: 'green' as const },
+  }));
+  const list = fileList({ name: fieldName(clave), files: received, canRemove: true });
+  if (files.length >= maximo && error === undefined)
+    return html`<div class="govuk-form-group"><h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="${fieldName(clave)}">${label}</h2><p class="govuk-hint">Para cambiarlo, quite primero ${maximo === 1 ? 'el que ya envió' : 'alguno de los que ya envió'}.</p>${list}</div>`;
   const upload = fileUpload({
     name: fieldName(clave),
     label,
@@ -49,13 +58,7 @@ function slot(draft: OpenDraft, clave: string, documento: Documento, error: stri
     uploadHref: paths.borradorDocumento(draft.borrador.id, clave),
     sizeBytesMax: limits.fileSizeBytesMax,
   });
-  const received = files.map((a) => ({
-    id: a.id,
-    name: a.nombre,
-    size: fileSize(a.tamanoBytes),
-    state: { text: 'Recibido', tone: 'green' as const },
-  }));
-  return html`${upload}${fileList({ name: fieldName(clave), files: received, canRemove: true })}`;
+  return html`${upload}${list}`;
 }
 
 function render(

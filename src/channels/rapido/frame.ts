@@ -1,6 +1,7 @@
 /** What the pages of a form have in common: whose form it is, which step, the way back, what is wrong. */
 import type { OpenDraft } from '../../actions/open-draft.ts';
 import type { FieldError } from '../../domain/refusals.ts';
+import type { Definicion } from '../../domain/tramite/definicion.ts';
 import { paths } from '../../paths.ts';
 import { errorSummary } from '../../ui/components/error-summary.ts';
 import { insetText } from '../../ui/components/inset-text.ts';
@@ -28,6 +29,27 @@ export function errorsByPath(errors: readonly FieldError[]): ReadonlyMap<string,
   return byPath;
 }
 
+/** The box of this page that an error is about. */
+function anchorOf(definicion: Definicion, path: string): string | undefined {
+  if (path === '') return undefined;
+  const [name = '', , sub] = path.split('.');
+  const campo = definicion.datos[name];
+  return fieldAnchor(campo?.tipo === 'lista' && sub !== undefined ? campo.campos[sub] : campo, path);
+}
+
+/** From the review page: the step where an error can be mended. An address that reads well still needs its code. */
+function placeOf({ vigente, lectura, borrador }: OpenDraft, steps: readonly Step[], path: string) {
+  const [name = ''] = path.split('.');
+  const isWrong = lectura.errores.some((error) => error.path === path);
+  const at =
+    (isWrong ? undefined : steps.find((step) => step.kind === 'codigo' && step.campo === name)) ??
+    steps.find((step) => step.kind === 'pregunta' && step.campos.includes(name)) ??
+    (path.startsWith('documento:') ? steps.find(({ kind }) => kind === 'documentos') : undefined);
+  if (at === undefined) return path === 'confirmaciones' ? '#confirmaciones' : undefined;
+  const box = at.kind === 'codigo' ? undefined : anchorOf(vigente.definicion, path);
+  return hrefOf(at, borrador.id) + (box ?? '');
+}
+
 export function stepPage(
   web: Web,
   c: WebContext,
@@ -36,14 +58,9 @@ export function stepPage(
   const { definicion } = draft.vigente;
   const steps = stepsOf(definicion, draft.lectura.datos);
   const { position, total, previous } = whereabouts(steps, step);
-  const leaf = (path: string) => {
-    const [name = '', , sub] = path.split('.');
-    const campo = definicion.datos[name];
-    return campo?.tipo === 'lista' && sub !== undefined ? campo.campos[sub] : campo;
-  };
   const items = errors.map(({ path, sentence }) => ({
     text: sentence,
-    href: path === '' ? undefined : fieldAnchor(leaf(path), path),
+    href: step.kind === 'revisar' ? placeOf(draft, steps, path) : anchorOf(definicion, path),
   }));
   return publicPage(web, c, {
     title: `${title} – ${definicion.nombre}`,
@@ -53,7 +70,7 @@ export function stepPage(
     scripts,
     main: html`${errors.length > 0 && errorSummary({ errors: items })}
 ${draft.cambioDefinicion && insetText({ text: 'La agencia cambió este trámite desde que empezó su borrador. Conservamos lo que escribió; revise cada paso.' })}
-<span class="govuk-caption-l">${definicion.nombre} · Paso ${position} de ${total}</span>
+<span class="govuk-caption-m">Paso ${position} de ${total} · ${definicion.nombre}</span>
 <h1 class="govuk-heading-l">${title}</h1>${content}`,
   });
 }

@@ -1,8 +1,11 @@
 /** One page of questions: shown with what was typed so far, kept whatever comes, and left only when it is right. */
 import { type OpenDraft, openDraft } from '../../actions/open-draft.ts';
-import { readFieldOptions } from '../../actions/read-field-options.ts';
+import { type FieldOptions, readFieldOptions } from '../../actions/read-field-options.ts';
+import { readPresentEntry } from '../../actions/read-present-entry.ts';
 import { saveDraft } from '../../actions/save-draft.ts';
 import { type FieldError, isRefusal } from '../../domain/refusals.ts';
+import { esSolicitante } from '../../domain/solicitud/actor.ts';
+import type { ConstaHoy } from '../../domain/tramite/consta-hoy.ts';
 import type { Definicion } from '../../domain/tramite/definicion.ts';
 import type { Entrada } from '../../domain/tramite/leer-datos.ts';
 import { paths } from '../../paths.ts';
@@ -11,7 +14,12 @@ import { button } from '../../ui/components/button.ts';
 import { form } from '../../ui/components/form.ts';
 import { html } from '../../ui/html.ts';
 import { optionsAsked } from '../../web/fields/options-asked.ts';
-import { applyRowButton, readAnswers } from '../../web/fields/read-answers.ts';
+import {
+  applyRowButton,
+  readAnswers,
+  unansweredSearch,
+  withoutEmptyRows,
+} from '../../web/fields/read-answers.ts';
 import { renderField } from '../../web/fields/render-field.ts';
 import { seeOther } from '../../web/pages.ts';
 import { forgery, readForm } from '../../web/post.ts';
@@ -20,6 +28,8 @@ import { requireFiler, requireFilerFor } from '../../web/require-filer.ts';
 import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { errorsByPath, stepPage } from './frame.ts';
+import { placeAfter, type Search, searchAsked } from './inner-buttons.ts';
+import { presentEntry } from './present-entry.ts';
 import { hrefOf, type Step, stepsOf, whereabouts } from './steps.ts';
 
 const purpose = 'preguntas';
@@ -38,7 +48,7 @@ type Question = Extract<Step, { kind: 'pregunta' }>;
 type Shown = {
   readonly entrada: Entrada;
   readonly errors: readonly FieldError[];
-  readonly search: { readonly campo: string; readonly consulta: string } | null;
+  readonly search: Search | null;
   readonly status?: number;
 };
 
@@ -56,15 +66,17 @@ async function render(
 ): Promise<Response> {
   const { definicion } = draft.vigente;
   const { entrada, errors, search } = shown;
-  const options = await readFieldOptions(
-    web.deps,
-    c.var.visit.actor,
-    optionsAsked(definicion, step.campos, entrada, search),
-  );
+  const { actor } = c.var.visit;
+  const [options, consta]: readonly [FieldOptions, ConstaHoy] = await Promise.all([
+    readFieldOptions(web.deps, actor, optionsAsked(definicion, step.campos, entrada, search)),
+    esSolicitante(actor) ? readPresentEntry(web.deps, actor, definicion, draft.lectura.datos) : {},
+  ]);
   const drawing = { options, errors: errorsByPath(errors) };
   const fields = step.campos.map((name) => {
     const campo = definicion.datos[name];
-    return campo === undefined ? html`` : renderField(campo, name, entrada[name], drawing);
+    return campo === undefined
+      ? html``
+      : html`${presentEntry(consta[name])}${renderField(campo, name, entrada[name], drawing)}`;
   });
   const content = form({
     action: paths.borradorPagina(draft.borrador.id, step.page),
@@ -91,7 +103,8 @@ export async function showQuestions(web: Web, c: WebContext, id: string, page: n
   if (isRefusal(draft)) return refusalPage(web, c, draft);
   const step = questionStep(draft, page);
   if (step === undefined) return seeOther(c, paths.borrador(id));
-  return render(web, c, draft, step, { entrada: draft.borrador.entrada, errors: [], search: null });
+  const search = searchAsked(c.req.query('en'), c.req.query('buscar'));
+  return render(web, c, draft, step, { entrada: draft.borrador.entrada, errors: [], search });
 }
 
 /** Whether an error belongs to a question of this page. */
@@ -108,7 +121,8 @@ export async function answerQuestions(web: Web, c: WebContext, id: string, page:
   const step = questionStep(before, page);
   if (step === undefined) return seeOther(c, paths.borrador(id));
   const accion = first(body, '_accion');
-  const answers = applyRowButton(readAnswers(before.vigente.definicion, step.campos, body), accion);
+  const typed = readAnswers(before.vigente.definicion, step.campos, body);
+  const answers = accion === '' ? withoutEmptyRows(typed) : applyRowButton(typed, accion);
   const forged = forgery(web, c, purpose, body);
   if (forged !== null) {
     return render(web, c, before, step, {
@@ -123,17 +137,17 @@ export async function answerQuestions(web: Web, c: WebContext, id: string, page:
   const draft = await openDraft(deps, actor, id);
   if (isRefusal(draft)) return refusalPage(web, c, draft);
   const entrada = draft.borrador.entrada;
-  if (accion !== '') {
-    const [verb, campo = ''] = accion.split(':');
-    const search = verb === 'buscar' ? { campo, consulta: first(body, `${campo}_buscar`) } : null;
-    return render(web, c, draft, step, { entrada, errors: [], search });
-  }
-  const errors = lectura.errores.filter(
-    (e) => onPage(step, e) && !listJustAppeared(before.borrador.entrada, entrada, e.path),
-  );
-  if (errors.length > 0 || lectura.errores.some((e) => onPage(step, e))) {
-    return render(web, c, draft, step, { entrada, errors, search: null });
-  }
+  const looked = accion === '' ? unansweredSearch(draft.vigente.definicion, step.campos, body) : accion;
+  if (looked !== null) return seeOther(c, paths.borradorPagina(id, page) + placeAfter(looked, answers, body));
+  const all = lectura.errores.filter((e) => onPage(step, e));
+  const errors = all.filter((e) => !listJustAppeared(before.borrador.entrada, entrada, e.path));
+  if (errors.length > 0) return render(web, c, draft, step, { entrada, errors, search: null });
+  const [unfinished] = all;
+  if (unfinished !== undefined)
+    return seeOther(
+      c,
+      paths.borradorPagina(id, page) + placeAfter(`cascada:${unfinished.path}`, entrada, body),
+    );
   const { next } = whereabouts(stepsOf(draft.vigente.definicion, draft.lectura.datos), step);
   return seeOther(c, hrefOf(next, id));
 }

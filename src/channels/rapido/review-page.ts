@@ -31,7 +31,8 @@ function answers({ draft, review }: DraftReview): Content {
     const step = steps.find((s) => s.kind === 'pregunta' && s.campos.includes(campo));
     return step === undefined ? undefined : `${hrefOf(step, draft.borrador.id)}#${campo}`;
   };
-  const rows = review.resumen.map(({ campo, etiqueta, lineas }) => {
+  const answered = review.resumen.filter(({ campo }) => draft.lectura.datos[campo] !== undefined);
+  const rows = answered.map(({ campo, etiqueta, lineas }) => {
     const href = hrefFor(campo);
     return {
       key: etiqueta,
@@ -59,7 +60,10 @@ function outlook({ draft, review }: DraftReview): Content {
       text: 'Todo está en orden: al presentar, la decisión será inmediata y el registro quedará actualizado en el acto.',
     });
   if (rumbo === 'rechazar') return html``;
-  const reasons = [...new Set(verdicts.filter((v) => v.officer).map((v) => v.sentence))];
+  // Warnings stand at the top of the page already.
+  const reasons = [
+    ...new Set(verdicts.filter((v) => v.officer && v.state !== 'warn').map((v) => v.sentence)),
+  ];
   const promise =
     definicion.tiempoEstimado.kind === 'inmediato'
       ? 'lo antes posible, en horas de oficina'
@@ -87,6 +91,7 @@ function render(web: Web, c: WebContext, shown: DraftReview, refusal: Refusal | 
     checkboxes({
       name: 'confirmaciones',
       legend: 'Antes de presentar, confirme',
+      legendSize: 's',
       error: refusal?.code === 'falta-confirmacion' ? refusal.sentence : undefined,
       items: review.confirmaciones.map((text) => ({ value: text, text })),
     });
@@ -97,14 +102,16 @@ ${
     action: paths.borradorPresentar(draft.borrador.id),
     csrf: tokenFor(web, c.var.visit, purpose),
     content: html`<input type="hidden" name="revision" value="${review.hash}">${confirm}
-<p class="govuk-body">Al presentar declara que los datos son verdaderos.</p>${button({ text: 'Presentar la solicitud', attributes: { 'data-prevent-double-click': 'true' } })}`,
+<p class="govuk-body">Al presentar, usted declara que los datos son verdaderos.</p>${button({ text: 'Presentar la solicitud', attributes: { 'data-prevent-double-click': 'true' } })}`,
   })
 }
 ${form({ action: paths.borradorEliminar(draft.borrador.id), csrf: tokenFor(web, c.var.visit, 'eliminar'), content: button({ text: 'Eliminar el borrador', variant: 'secondary' }) })}`;
   const errors =
     refusal === null
       ? blocking
-      : [...(refusal.errors.length > 0 ? refusal.errors : [{ path: '', sentence: refusal.sentence }])];
+      : refusal.code === 'falta-confirmacion'
+        ? [{ path: 'confirmaciones', sentence: refusal.sentence }]
+        : [...(refusal.errors.length > 0 ? refusal.errors : [{ path: '', sentence: refusal.sentence }])];
   return stepPage(web, c, {
     draft,
     step: { kind: 'revisar' },

@@ -2,11 +2,12 @@
 import { readStartingPoint } from '../../actions/read-starting-point.ts';
 import { startDraft } from '../../actions/start-draft.ts';
 import { isRefusal } from '../../domain/refusals.ts';
+import type { Definicion } from '../../domain/tramite/definicion.ts';
 import { paths } from '../../paths.ts';
 import { button, linkButton } from '../../ui/components/button.ts';
 import { form } from '../../ui/components/form.ts';
 import { insetText } from '../../ui/components/inset-text.ts';
-import { html } from '../../ui/html.ts';
+import { type Html, html } from '../../ui/html.ts';
 import { publicPage, seeOther } from '../../web/pages.ts';
 import { forgery, readForm } from '../../web/post.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
@@ -15,6 +16,24 @@ import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 
 const purpose = 'empezar';
+
+/** What lies ahead, so that nobody begins without the papers at hand. */
+function ahead(definicion: Definicion): Html {
+  const papers = Object.entries(definicion.documentos).map(([clave, { etiqueta, opcional }]) => {
+    const note =
+      opcional === true
+        ? ' (opcional)'
+        : definicion.documentosSi[clave] === undefined
+          ? ''
+          : ' (según lo que responda)';
+    return html`<li>${etiqueta}${note}</li>`;
+  });
+  const pages = definicion.paginas.map(({ titulo }) => html`<li>${titulo}</li>`);
+  return html`<h2 class="govuk-heading-m">Qué le preguntaremos</h2>
+<ul class="govuk-list govuk-list--bullet">${pages}</ul>
+${papers.length > 0 && html`<h2 class="govuk-heading-m">Tenga a mano</h2><ul class="govuk-list govuk-list--bullet">${papers}</ul>`}
+<p class="govuk-body">Lo que escriba se guarda en cada paso: puede seguir después, también desde otro equipo. Antes de presentar verá todo junto para revisarlo.</p>`;
+}
 
 export async function showStart(web: Web, c: WebContext, tramite: string): Promise<Response> {
   const actor = requireFiler(c);
@@ -42,7 +61,7 @@ ${
   html`<h2 class="govuk-heading-m">Ya tiene un borrador</h2><p class="govuk-body">Lo que escribió se conservó. Puede seguir donde lo dejó, también desde otro equipo.</p>
 ${linkButton({ text: 'Continuar el borrador', href: paths.borrador(draft.id) })}`
 }
-${begin}`,
+${draft === undefined && ahead(definicion)}${begin}`,
   });
 }
 

@@ -1,21 +1,11 @@
 /** The desk on this machine with the demonstration's people and some cases, for tests: a real server, a real database. */
-import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import { fileFor } from '../../../tests/filing.ts';
-import { openScene, type Scene } from '../../../tests/scene.ts';
+import type { Scene } from '../../../tests/scene.ts';
+import { type Served, serveScene } from '../../../tests/served.ts';
 import { WebClient } from '../../../tests/web-client.ts';
-import { openSession } from '../../actions/open-session.ts';
 import { civilDateAt } from '../../domain/calendar/civil-date.ts';
 import { zoneGuayaquil } from '../../domain/calendar/zone.ts';
-import { readConfig } from '../../platform/config.ts';
-import { listen } from '../../platform/http/serve.ts';
-import { siteOf } from '../../site.ts';
-import { findCuentaById, updateClave } from '../../store/cuentas.ts';
-import { loadAssets } from '../../ui/assets.ts';
-import { createApp } from '../../web/app.ts';
+import { updateClave } from '../../store/cuentas.ts';
 import type { Web } from '../../web/web.ts';
 import { deskDoor } from '../desk-door.ts';
 
@@ -23,8 +13,8 @@ export type DeskServer = {
   readonly href: string;
   readonly scene: Scene;
   readonly web: Web;
-  /** Token of a new session of an account, as its cookie holds it. */
-  sessionOf(cuenta: string): Promise<string>;
+  /** Token of a new session of somebody, as its cookie holds it. */
+  readonly sessionOf: Served['sessionOf'];
   /** Gives an account its password; returns it. */
   withPassword(usuario: string): Promise<string>;
   /** A browser without JavaScript, signed in as somebody of `demo/accounts.ts`. */
@@ -33,47 +23,21 @@ export type DeskServer = {
 };
 
 export async function startDesk(): Promise<DeskServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'ventanilla-mesa-'));
-  const reading = readConfig({ DATA_DIR: folder });
-  if (!reading.ok) throw new Error(reading.problems.join('\n'));
-  const [assets, server] = await Promise.all([loadAssets({ cacheDir: folder }), listen('127.0.0.1', 0)]);
-  // Passkeys belong to a name, never to an address.
-  const href = `http://localhost:${server.port}`;
-  const scene = await openScene({ override: () => ({ baseUrl: href }) });
-  const web: Web = {
-    deps: scene.deps,
-    config: reading.config,
-    assets,
-    site: siteOf(assets, true),
-    secure: false,
-    ownOrigins: [href],
-  };
-  server.handle(getRequestListener(createApp(web, [deskDoor]).fetch));
-  const sessionOf = async (id: string): Promise<string> => {
-    const cuenta = await findCuentaById(scene.deps.db, id);
-    assert.ok(cuenta);
-    const source = { network: '127.0.0.0/24', device: null, equipo: 'Navegador de prueba' };
-    const opened = await openSession(scene.deps, cuenta, { source, previousToken: null }, 'prueba');
-    assert.ok(opened);
-    return opened.token;
-  };
+  const scene = await serveScene([deskDoor], { host: 'localhost' });
+  const { origin, web, deps, sessionOf, stop } = scene;
   return {
-    href,
+    href: origin,
     scene,
     web,
     sessionOf,
-    as: async (usuario) => new WebClient(href, await sessionOf(scene.staff(usuario).cuenta)),
+    as: async (usuario) => new WebClient(origin, await sessionOf(scene.staff(usuario))),
     withPassword: async (usuario) => {
       const clave = `palabras largas de ${usuario}`;
-      const claveHash = await scene.deps.passwords.hash(clave);
-      await updateClave(scene.deps.db, scene.staff(usuario).cuenta, claveHash, scene.deps.clock.nowMs());
+      const claveHash = await deps.passwords.hash(clave);
+      await updateClave(deps.db, scene.staff(usuario).cuenta, claveHash, deps.clock.nowMs());
       return clave;
     },
-    stop: async () => {
-      await server.stop();
-      await scene.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 

@@ -15,7 +15,7 @@ export type MultipartOutcome = 'done' | 'cut-off' | 'too-many';
 type PartReader = (part: Part) => Promise<void>;
 
 const fieldsMax = 2_000;
-const fieldNameBytesMax = 200;
+const fieldNameCharsMax = 200;
 
 export function isMultipart(incoming: IncomingMessage): boolean {
   return (incoming.headers['content-type'] ?? '').toLowerCase().startsWith('multipart/form-data');
@@ -28,7 +28,6 @@ function parserFor({ headers }: IncomingMessage): busboy.Busboy | null {
       headers,
       defParamCharset: 'utf8',
       limits: {
-        fieldNameSize: fieldNameBytesMax,
         fieldSize: limits.requestBodyBytesMax,
         fields: fieldsMax,
         files: limits.filesPerDraftMax,
@@ -99,6 +98,7 @@ export function readMultipart(incoming: IncomingMessage, onPart: PartReader): Pr
     const stop = (why: MultipartOutcome): void => {
       if (outcome === 'done') outcome = why;
       incoming.unpipe(parser);
+      incoming.resume();
       parser.destroy(new Error(why));
     };
     const fail = (error: unknown): void => {
@@ -108,12 +108,13 @@ export function readMultipart(incoming: IncomingMessage, onPart: PartReader): Pr
     const add = (part: Part): void => {
       parts.add(part).catch(fail);
     };
-    parser.on('field', (name, value, { nameTruncated, valueTruncated }) => {
+    parser.on('field', (name: string | undefined = '', value, { valueTruncated }) => {
       fieldChars += name.length + value.length;
-      if (nameTruncated || valueTruncated || fieldChars > limits.requestBodyBytesMax) stop('too-many');
+      const tooMuch = name.length > fieldNameCharsMax || fieldChars > limits.requestBodyBytesMax;
+      if (valueTruncated || tooMuch) stop('too-many');
       else add({ kind: 'field', name: withoutNul(name), value: withoutNul(value) });
     });
-    parser.on('file', (name, stream, { filename }) => {
+    parser.on('file', (name: string | undefined = '', stream, { filename }) => {
       // An empty file input is sent as a file without name: nothing was chosen.
       if (filename === undefined || filename === '') skip(stream);
       else add({ kind: 'file', name, fileName: filename, stream: shielded(stream) });
@@ -122,11 +123,8 @@ export function readMultipart(incoming: IncomingMessage, onPart: PartReader): Pr
       parser.on(limit, () => {
         if (outcome === 'done') outcome = 'too-many';
       });
-    parser.on('error', () => {
-      if (outcome === 'done') outcome = 'cut-off';
-      incoming.unpipe(parser);
-      incoming.resume();
-    });
+    // Not every error of the parser ends it.
+    parser.on('error', () => stop('cut-off'));
     parser.on('close', () => parts.settled().then(() => resolve(outcome), reject));
     incoming.on('data', (chunk: Buffer) => {
       bytes += chunk.length;

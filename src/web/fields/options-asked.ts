@@ -1,5 +1,6 @@
 /** Which options a page needs, read from its questions and from what was answered so far. */
 import type { OptionsAsked } from '../../actions/read-field-options.ts';
+import { parseCpc5 } from '../../domain/identity/cpc.ts';
 import type { Campo } from '../../domain/tramite/campo.ts';
 import type { Definicion } from '../../domain/tramite/definicion.ts';
 import type { Entrada } from '../../domain/tramite/leer-datos.ts';
@@ -36,7 +37,10 @@ export function optionsAsked(
     lugares: texts(leaves, 'ubicacion'),
     conLugares: leaves.some(({ campo }) => campo.tipo === 'ubicacion'),
     conActividades: leaves.some(({ campo }) => campo.tipo === 'ciiuPropio'),
-    cpcs: texts(leaves, 'cpc'),
+    cpcs: texts(leaves, 'cpc').flatMap((text) => {
+      const parsed = parseCpc5(text);
+      return parsed.ok ? [parsed.value] : [];
+    }),
     busqueda,
   };
 }

@@ -27,11 +27,16 @@ function place(body: FormBody, name: string): string {
   return parish.startsWith(canton) ? parish : canton;
 }
 
+/** Digits of a whole code, with the dots and blanks of a pasted one; fewer are the beginning of a search. */
+const isWholeCode = (typed: string) =>
+  /^[\d.\s-]+$/.test(typed) && typed.replace(/\D/g, '').length >= codeDigits;
+const codeDigits = 5;
+
 /** The code chosen, or the one typed whole into the search box. */
 function code(body: FormBody, name: string): string | readonly string[] {
   const chosen = plain(body, name);
   const typed = first(body, `${name}_buscar`).trim();
-  return chosen === '' && /^\d{5}$/.test(typed) ? typed : chosen;
+  return chosen === '' && isWholeCode(typed) ? typed : chosen;
 }
 
 function readOne(campo: Campo, name: string, body: FormBody): unknown {
@@ -80,6 +85,46 @@ export function readAnswers(definicion: Definicion, campos: readonly string[], b
       return campo === undefined ? [] : [[name, readOne(campo, name, body)]];
     }),
   );
+}
+
+/** A row is a record of answers; one nobody wrote into is left out when the page is finished. */
+const isEmptyRow = (row: unknown) =>
+  typeof row === 'object' &&
+  row !== null &&
+  Object.values(row).every((v) =>
+    typeof v === 'string' ? v.trim() === '' : Array.isArray(v) && v.length === 0,
+  );
+
+/** The answers without rows left empty, so that an error's row number is that of the row on the page. */
+export function withoutEmptyRows(entrada: Entrada): Entrada {
+  return Object.fromEntries(
+    Object.entries(entrada).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.filter((row) => !isEmptyRow(row)) : value,
+    ]),
+  );
+}
+
+/**
+ * `buscar:<name>` for the first code with words in its search box and nothing chosen: whoever presses Enter or
+ * «Continuar» there wants to see what was found. Null where there is none.
+ */
+export function unansweredSearch(
+  definicion: Definicion,
+  campos: readonly string[],
+  body: FormBody,
+): string | null {
+  const wanted = (campo: Campo | undefined, name: string) =>
+    campo?.tipo === 'cpc' && first(body, `${name}_buscar`).trim() !== '' && code(body, name) === '';
+  for (const key of body.keys()) {
+    if (!key.endsWith('_buscar')) continue;
+    const name = key.slice(0, -'_buscar'.length);
+    const [top = '', , sub] = name.split('.');
+    const campo = campos.includes(top) ? definicion.datos[top] : undefined;
+    const leaf = campo?.tipo === 'lista' && sub !== undefined ? campo.campos[sub] : campo;
+    if (wanted(leaf, name)) return `buscar:${name}`;
+  }
+  return null;
 }
 
 /** What a button asked of a list: `agregar:<campo>` and `quitar:<campo>:<fila>`; other buttons leave it alone. */

@@ -1,5 +1,6 @@
 /** Draws a question of a definition as a form field: the only place that knows which brick serves which kind. */
 import type { FieldOptions, Opcion } from '../../actions/read-field-options.ts';
+import { parseCpc5 } from '../../domain/identity/cpc.ts';
 import type { Campo, CampoLista, CampoSimple } from '../../domain/tramite/campo.ts';
 import type { Entrada } from '../../domain/tramite/leer-datos.ts';
 import { paths } from '../../paths.ts';
@@ -28,8 +29,15 @@ const asText = (value: unknown): string => {
 const asList = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : [asText(value)];
 
-/** The optional mark is said in words, because most questions are required. */
-const labelOf = (campo: Campo) => (campo.opcional === true ? `${campo.etiqueta} (opcional)` : campo.etiqueta);
+/**
+ * The optional mark is said in words, because most questions are required. Own activities carry none: whoever has some
+ * must choose one, and whoever has none is not asked.
+ */
+const labelOf = (campo: Campo) =>
+  campo.opcional === true && campo.tipo !== 'ciiuPropio' ? `${campo.etiqueta} (opcional)` : campo.etiqueta;
+
+/** Rows have a title of their own; a question that stands alone is its own title. */
+const sizeOf = (name: string) => (name.includes('.') ? undefined : 's');
 
 function choices(
   name: string,
@@ -38,12 +46,13 @@ function choices(
   value: string,
   error: string | undefined,
 ): Html {
-  const emptyList =
-    items.length === 0 ? 'Su registro no muestra actividades: escriba a la mesa de ayuda.' : undefined;
+  if (items.length === 0)
+    return html`<div class="govuk-form-group" id="${name}"><p class="govuk-body govuk-!-margin-bottom-1">${labelOf(campo)}</p><p class="govuk-hint">Su registro no muestra actividades económicas: no hay nada que elegir.</p></div>`;
   if (items.length > radiosMax)
     return select({
       name,
       label: labelOf(campo),
+      labelSize: sizeOf(name),
       hint: campo.ayuda,
       error,
       items,
@@ -53,7 +62,8 @@ function choices(
   return radios({
     name,
     legend: labelOf(campo),
-    hint: campo.ayuda ?? emptyList,
+    legendSize: sizeOf(name),
+    hint: campo.ayuda,
     error,
     items,
     value,
@@ -71,7 +81,9 @@ function place(name: string, campo: CampoSimple, value: string, { options, error
   return cascadeSelect({
     name,
     legend: labelOf(campo),
-    hint: campo.ayuda,
+    hint:
+      campo.ayuda ??
+      html`Elija en orden: cada lista depende de la anterior.<noscript> Después de elegir, pulse «Actualizar las listas».</noscript>`,
     levels: [
       {
         name: `${name}_provincia`,
@@ -104,6 +116,8 @@ function place(name: string, campo: CampoSimple, value: string, { options, error
 function code(name: string, campo: CampoSimple, value: string, { options, errors }: Drawing): Html {
   const { busqueda, nombresCpc } = options;
   const mine = busqueda?.campo === name ? busqueda : null;
+  // What is no code cannot be chosen: it goes back into the box, where it can be mended.
+  const parsed = parseCpc5(value);
   return codePicker({
     name,
     label: labelOf(campo),
@@ -111,12 +125,11 @@ function code(name: string, campo: CampoSimple, value: string, { options, errors
       campo.ayuda ??
       'Escriba el código de cinco dígitos o palabras de lo que ofrece; por ejemplo «mantenimiento de equipos».',
     error: errors.get(name),
-    query: mine?.consulta,
+    query: mine?.consulta ?? (value === '' || parsed.ok ? undefined : value),
     results: (mine?.resultados ?? []).map(({ codigo, nombre }) => ({ code: codigo, name: nombre })),
-    chosen:
-      value === ''
-        ? []
-        : [{ code: value, name: nombresCpc.get(value) ?? 'No consta en el clasificador cargado' }],
+    chosen: parsed.ok
+      ? [{ code: parsed.value, name: nombresCpc.get(parsed.value) ?? 'No consta en el clasificador cargado' }]
+      : [],
     sourceHref: paths.datosCpc,
   });
 }
@@ -156,6 +169,7 @@ function drawSimple(campo: CampoSimple, name: string, raw: unknown, drawing: Dra
       return countedTextarea({
         name,
         label: labelOf(campo),
+        labelSize: sizeOf(name),
         hint: campo.ayuda,
         error,
         value,
@@ -165,6 +179,7 @@ function drawSimple(campo: CampoSimple, name: string, raw: unknown, drawing: Dra
       return dateInput({
         name,
         legend: labelOf(campo),
+        legendSize: sizeOf(name),
         hint: campo.ayuda ?? 'Por ejemplo 27 03 1985',
         error,
         values: dateBoxes(value),
@@ -193,6 +208,7 @@ function drawSimple(campo: CampoSimple, name: string, raw: unknown, drawing: Dra
       return checkboxes({
         name,
         legend: labelOf(campo),
+        legendSize: sizeOf(name),
         hint: campo.ayuda ?? 'Puede elegir más de una.',
         error,
         items: Object.entries(campo.opciones).map(([key, text]) => ({ value: key, text })),
@@ -205,6 +221,7 @@ function drawSimple(campo: CampoSimple, name: string, raw: unknown, drawing: Dra
         ...kind,
         name,
         label: labelOf(campo),
+        labelSize: sizeOf(name),
         hint: campo.ayuda ?? hint,
         error,
         value: shown,
@@ -230,6 +247,7 @@ function drawList(campo: CampoLista, name: string, raw: unknown, drawing: Drawin
       const values = (typeof row === 'object' && row !== null ? row : {}) as Entrada;
       return html`${Object.entries(campo.campos).map(([sub, of]) => drawSimple(of, `${name}.${i}.${sub}`, values[sub], drawing))}`;
     }),
+    addText: `Agregar ${campo.singular}`,
     rowsMin: campo.min,
     rowsMax: campo.max,
   });

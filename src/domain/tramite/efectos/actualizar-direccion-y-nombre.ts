@@ -6,7 +6,10 @@ import { type Entorno, efecto } from '../efecto.ts';
 
 type Pedido = Parameters<typeof direccionPedida>[0];
 
-function enPalabras(direccion: Direccion | null, nombreDeParroquia: Entorno['nombreDeParroquia']): string {
+export function direccionEnPalabras(
+  direccion: Direccion | null,
+  nombreDeParroquia: Entorno['nombreDeParroquia'],
+): string {
   if (direccion === null) return 'Sin dirección registrada';
   const calle = [direccion.calle, direccion.numero].filter(Boolean).join(' ');
   const cruce = direccion.interseccion === '' ? '' : ` y ${direccion.interseccion}`;
@@ -25,8 +28,8 @@ export const actualizarDireccionYNombre = efecto<Pedido>({
       cambios.push({
         campo: 'direccion',
         etiqueta: 'Dirección',
-        antes: enPalabras(ficha.direccion, nombreDeParroquia),
-        ahora: enPalabras(direccion, nombreDeParroquia),
+        antes: direccionEnPalabras(ficha.direccion, nombreDeParroquia),
+        ahora: direccionEnPalabras(direccion, nombreDeParroquia),
       });
       contenido = { ...contenido, direccion };
     }

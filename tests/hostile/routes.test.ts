@@ -1,0 +1,275 @@
+// Every address, with every method and every kind of visitor: what is not theirs does not exist, and looking changes nothing.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { saveDraft } from '../../src/actions/save-draft.ts';
+import { startDraft } from '../../src/actions/start-draft.ts';
+import { isRefusal } from '../../src/domain/refusals.ts';
+import type { Actor } from '../../src/domain/solicitud/actor.ts';
+import { conFechas } from '../../src/domain/tramite/ejemplo.ts';
+import { paths } from '../../src/paths.ts';
+import { findSolicitudByReferencia } from '../../src/store/solicitudes.ts';
+import { tramites } from '../../tramites/index.ts';
+import { fileFor } from '../filing.ts';
+import { type Served, serveScene } from '../served.ts';
+import { WebClient } from '../web-client.ts';
+import { dump, everyDoor, raw, statusOf } from './hands.ts';
+import { everyRoute, type Places } from './routes.ts';
+
+type Who = {
+  readonly name: string;
+  readonly session: string | null;
+  readonly reads: readonly ('propio' | 'mesa')[];
+};
+
+let served: Served;
+let places: Places;
+let identities: readonly Who[];
+/** Words that only the owner of the draft and the readers of the case may see. */
+const secret = 'Avenida Inconfundible';
+
+/** An officer's case of the Registro de Proveedores with a file, and a draft, both of one supplier. */
+async function arrange(): Promise<void> {
+  const owner = served.supplier('conPendientes');
+  const definicion = tramites.find(({ ejemplos }) =>
+    ejemplos.some(({ quien, espera }) => quien === 'conPendientes' && 'funcionario' in espera),
+  );
+  const honest = definicion?.ejemplos.find(
+    ({ quien, espera }) => quien === 'conPendientes' && 'funcionario' in espera,
+  );
+  assert.ok(definicion && honest);
+  const datos = conFechas(honest.datos, served.today);
+  const filed = await fileFor(served, { actor: owner, tramite: definicion.id, datos });
+  const draft = await startDraft(served.deps, owner, definicion.id);
+  assert.ok(!isRefusal(draft));
+  const [campo = ''] = Object.keys(definicion.datos);
+  const texts = Object.keys(definicion.datos);
+  await saveDraft(served.deps, owner, draft.id, texts, { ...datos, [texts.at(-1) ?? '']: secret });
+  const stored = await findSolicitudByReferencia(served.deps.db, filed.referencia);
+  places = {
+    tramite: definicion.id,
+    borrador: draft.id,
+    campo,
+    documento: Object.keys(definicion.documentos)[0] ?? '',
+    referencia: filed.referencia,
+    adjunto: stored?.adjuntos[0]?.id ?? '',
+    token: 'x'.repeat(43),
+  };
+}
+
+before(async () => {
+  served = await serveScene(everyDoor);
+  await arrange();
+  const who = async (
+    name: string,
+    actor: Extract<Actor, { cuenta: string }> | null,
+    ...reads: Who['reads']
+  ): Promise<Who> => ({ name, session: actor === null ? null : await served.sessionOf(actor), reads });
+  identities = await Promise.all([
+    who('nadie', null),
+    who('titular', served.supplier('conPendientes'), 'propio'),
+    who('otro proveedor', served.supplier('textilera')),
+    who('entidad', served.entity('municipio')),
+    who('su unidad', served.staff('registro1'), 'mesa'),
+    who('otra unidad', served.staff('control1')),
+    who('auditor', served.staff('auditor'), 'mesa'),
+    who('administradora', served.staff('administracion')),
+  ]);
+});
+after(() => served.stop());
+
+const named = (path: string) =>
+  [places.borrador, places.referencia].some((id) => path.includes(encodeURIComponent(id)));
+
+test('ASVS 8.2.1 8.2.2 8.4.1 what is somebody’s is found by its owner and its readers, and by nobody else', async () => {
+  for (const { name, session, reads } of identities) {
+    const client = new WebClient(served.origin, session ?? undefined);
+    const bearer: Record<string, string> = session === null ? {} : { authorization: `Bearer ${session}` };
+    for (const { path, room } of everyRoute(places).filter(
+      (r) => r.methods.includes('GET') && r.room !== undefined,
+    )) {
+      const { status, html, location } = await client.send(path, { headers: bearer });
+      const why = `${name} ${path}: ${status} ${location ?? ''}`;
+      assert.ok(status < 500, why);
+      if (!named(path)) continue;
+      const mine = room !== undefined && reads.includes(room);
+      if (mine) assert.ok([200, 303, 404, 409, 422].includes(status), why);
+      else {
+        assert.ok([303, 401, 403, 404].includes(status), why);
+        if (status === 303) assert.match(location ?? '', /^\/(mesa\/)?ingresar\?volver=/, why);
+        assert.ok(!html.includes(secret), why);
+      }
+    }
+  }
+});
+
+test('ASVS 8.3.1 nobody changes what is not theirs, whatever they send', async () => {
+  const atFirst = await dump(served);
+  for (const { name, session, reads } of identities) {
+    for (const { path, room } of everyRoute(places).filter(
+      (r) => r.methods.includes('POST') && named(r.path),
+    )) {
+      if (room !== undefined && reads.includes(room)) continue;
+      const { status } = await new WebClient(served.origin, session ?? undefined).send(path, {
+        method: 'POST',
+        body: new URLSearchParams({
+          _csrf: 'x',
+          llave: 'x'.repeat(22),
+          version: '1',
+          texto: 'hola',
+          motivo: 'hola',
+        }),
+      });
+      assert.ok((status >= 400 && status < 500) || status === 303, `${name} ${path}: ${status}`);
+    }
+  }
+  assert.deepEqual(await dump(served), atFirst);
+});
+
+test('ASVS 3.5.3 a GET of every address, by everybody, changes nothing that is kept', async () => {
+  const atFirst = await dump(served);
+  for (const { session } of identities) {
+    const client = new WebClient(served.origin, session ?? undefined);
+    for (const { path } of everyRoute(places)) {
+      const query = '?accion=aprobar&_accion=x&_csrf=x&confirmar=1&enviado=1&volver=/';
+      await client.get(path);
+      await client.get(path + query);
+      await client.send(path, { method: 'HEAD' });
+    }
+  }
+  assert.deepEqual(await dump(served), atFirst);
+});
+
+test('ASVS 4.1.4 13.4.4 an address answers to its own methods and to no other', async () => {
+  for (const { path, methods } of everyRoute(places)) {
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND', 'TRACE', 'QUERY']) {
+      const answer = await raw(served.origin, [
+        `${method} ${path} HTTP/1.1\r\nhost: x\r\nx-canario: eco\r\nconnection: close\r\n\r\n`,
+      ]);
+      assert.equal(statusOf(answer), 405, `${method} ${path}`);
+      assert.match(answer, /^allow: GET, HEAD, POST\r$/im);
+      assert.doesNotMatch(answer, /canario/, 'nothing of the request comes back');
+    }
+    for (const method of (['GET', 'POST'] as const).filter((m) => !methods.includes(m))) {
+      const { status } = await new WebClient(served.origin).send(path, { method });
+      assert.equal(status, 404, `${method} ${path}`);
+    }
+    const unknown = await raw(served.origin, [
+      `HACK ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`,
+    ]);
+    assert.equal(statusOf(unknown), 400);
+  }
+});
+
+const hostile = [
+  '\u0000',
+  '%',
+  '..',
+  '../..',
+  "' or 1=1 --",
+  '\ud83d\ude00',
+  '__proto__',
+  '0',
+  '-1',
+  'x'.repeat(3_000),
+  '01a208eb-c980-75b1-b831-1cfff64abd49',
+  '<script>alert(1)</script>',
+  'a/b',
+  '\r\nx: y',
+  '%00',
+  '\ufeff',
+];
+
+test('ASVS 2.2.1 no value in any place of any address, or in its query, is a failure', async () => {
+  const honest = new Set(everyRoute(places).map(({ path }) => path));
+  for (const { name, session } of identities.filter(({ name: who }) =>
+    ['nadie', 'titular', 'su unidad'].includes(who),
+  )) {
+    const client = new WebClient(served.origin, session ?? undefined);
+    const bearer: Record<string, string> = session === null ? {} : { authorization: `Bearer ${session}` };
+    for (const value of hostile) {
+      const filled = {
+        tramite: value,
+        borrador: value,
+        campo: value,
+        documento: value,
+        referencia: value,
+        adjunto: value,
+        token: value,
+      };
+      const mixed = { ...places, campo: value, adjunto: value };
+      const query = new URLSearchParams(
+        [
+          'volver',
+          'q',
+          'referencia',
+          'provincia',
+          'canton',
+          'canal',
+          'vista',
+          'pagina',
+          'tramite',
+          'estado',
+          'unidad',
+          'orden',
+          'desde',
+          'hecho',
+          'buscar',
+          'enviado',
+          'asignado',
+          'de',
+        ].map((key) => [key, value]),
+      );
+      const half = everyRoute(mixed).filter(({ path }) => named(path) && !honest.has(path));
+      for (const { path, methods } of [...everyRoute(filled), ...half]) {
+        for (const method of methods) {
+          const body =
+            method === 'GET'
+              ? {}
+              : {
+                  body: new URLSearchParams([
+                    ...query,
+                    ['_csrf', value],
+                    ['llave', value],
+                    ['version', value],
+                    ['texto', value],
+                    ['_accion', value],
+                  ]),
+                };
+          const { status, html } = await client.send(`${path}?${query}`, {
+            method,
+            headers: bearer,
+            ...body,
+          });
+          assert.ok(
+            status < 500,
+            `${name} ${method} ${JSON.stringify(value).slice(0, 40)} in ${path.slice(0, 80)}: ${status}`,
+          );
+          assert.ok(!html.includes('<script>alert(1)'), `${path} reflects`);
+        }
+      }
+    }
+  }
+});
+
+test('ASVS 8.2.2 somebody else’s session is not there to be ended', async () => {
+  const victim = await served.sessionOf(served.supplier('conPendientes'));
+  const sessions = (await dump(served)).size;
+  assert.ok(sessions > 0);
+  const rows = await served.deps.db.query<{ id: string }>({
+    name: 'prueba-sesiones',
+    text: 'select id::text as id from sesiones',
+  });
+  const attacker = new WebClient(served.origin, await served.sessionOf(served.supplier('textilera')));
+  await served.sessionOf(served.supplier('textilera'));
+  const page = await attacker.get(paths.miCuenta);
+  for (const { id } of rows) {
+    const hidden = /name="_csrf" value="([^"]*)"/.exec(
+      page.html.slice(page.html.indexOf(paths.cerrarSesion)),
+    )?.[1];
+    await attacker.send(paths.cerrarSesion, {
+      method: 'POST',
+      body: new URLSearchParams({ _csrf: hidden ?? '', sesion: id }),
+    });
+  }
+  assert.equal((await new WebClient(served.origin, victim).get(paths.miCuenta)).status, 200);
+});

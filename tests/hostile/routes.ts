@@ -1,0 +1,106 @@
+/** Every address of the product with its methods, with places filled by whatever a test puts there. */
+import { paths } from '../../src/paths.ts';
+
+/** What stands in the places of an address. */
+export type Places = {
+  readonly tramite: string;
+  readonly borrador: string;
+  readonly campo: string;
+  readonly documento: string;
+  readonly referencia: string;
+  readonly adjunto: string;
+  readonly token: string;
+};
+
+export type Route = {
+  readonly path: string;
+  readonly methods: readonly ('GET' | 'POST')[];
+  /** Who may be there at all; anybody when absent. */
+  readonly room?: 'propio' | 'mesa';
+};
+
+const both = ['GET', 'POST'] as const;
+const get = ['GET'] as const;
+const post = ['POST'] as const;
+
+function publicRoutes(p: Places): readonly Route[] {
+  return [
+    { path: paths.catalogo, methods: get },
+    { path: paths.tramite(p.tramite), methods: get },
+    { path: paths.ingresar, methods: both },
+    { path: paths.salir, methods: post },
+    { path: paths.seguimiento, methods: get },
+    { path: paths.seguimientoDe(p.referencia), methods: get },
+    { path: paths.claveNueva(p.token), methods: both },
+    ...[paths.datosDpa, paths.datosCpc, paths.datosCiiu].map((path) => ({ path, methods: get })),
+    ...[paths.accesibilidad, paths.privacidad, paths.demoBuzon, paths.demoMuestrario].map((path) => ({
+      path,
+      methods: get,
+    })),
+    ...Object.values(paths.cortos).map((path) => ({ path, methods: get })),
+    { path: paths.healthz, methods: get },
+    { path: paths.readyz, methods: get },
+    { path: `${paths.api.raiz}/tramites`, methods: get },
+    { path: `${paths.api.raiz}/sesiones`, methods: post },
+  ];
+}
+
+function ownRoutes(p: Places): readonly Route[] {
+  const room = 'propio';
+  return [
+    { path: paths.solicitar(p.tramite), methods: both, room },
+    { path: paths.misSolicitudes, methods: get, room },
+    { path: paths.miCuenta, methods: get, room },
+    { path: paths.cerrarSesion, methods: post, room },
+    { path: paths.cerrarOtras, methods: post, room },
+    { path: paths.reforzar, methods: both, room },
+    { path: paths.borrador(p.borrador), methods: get, room },
+    { path: paths.borradorPagina(p.borrador, 1), methods: both, room },
+    { path: paths.borradorCodigos(p.borrador, p.campo), methods: both, room },
+    { path: `${paths.borradorCodigos(p.borrador, p.campo)}/enviar`, methods: post, room },
+    { path: paths.borradorDocumentos(p.borrador), methods: both, room },
+    { path: paths.borradorDocumento(p.borrador, p.documento), methods: post, room },
+    { path: paths.borradorRevisar(p.borrador), methods: get, room },
+    { path: paths.borradorPresentar(p.borrador), methods: post, room },
+    { path: paths.borradorEliminar(p.borrador), methods: post, room },
+    { path: paths.solicitud(p.referencia), methods: get, room },
+    { path: paths.mensajes(p.referencia), methods: post, room },
+    { path: paths.subsanar(p.referencia), methods: both, room },
+    { path: paths.desistir(p.referencia), methods: both, room },
+    { path: paths.reabrir(p.referencia), methods: both, room },
+    { path: paths.adjunto(p.referencia, p.adjunto), methods: get, room },
+    { path: `${paths.api.raiz}/tramites/${encodeURIComponent(p.tramite)}/solicitudes`, methods: post, room },
+    { path: `${paths.api.raiz}/solicitudes/${encodeURIComponent(p.referencia)}`, methods: get, room },
+  ];
+}
+
+function deskRoutes(p: Places): readonly Route[] {
+  const { mesa } = paths;
+  const room = 'mesa';
+  const verbs = ['tomar', 'pasar', 'devolver', 'anotar', 'escribir', 'pedir-subsanacion', 'proponer'];
+  return [
+    ...[mesa.inicio, mesa.cola, mesa.seguridad, mesa.solicitud(p.referencia)].map((path) => ({
+      path,
+      methods: get,
+      room: 'mesa' as const,
+    })),
+    { path: mesa.adjunto(p.referencia, p.adjunto), methods: get, room },
+    ...[mesa.ingresar, mesa.segundoPaso, mesa.inscribir, mesa.llave].map((path) => ({ path, methods: both })),
+    { path: mesa.salir, methods: post },
+    ...[...verbs, 'retirar-propuesta', 'aprobar', 'negar', 'reabrir', 'ajeno'].map((verbo) => ({
+      path: mesa.verbo(p.referencia, verbo),
+      methods: both,
+      room: 'mesa' as const,
+    })),
+    ...[mesa.reforzar, mesa.reforzarConLlave, mesa.codigos, mesa.llaves, mesa.quitarLlave].map((path) => ({
+      path,
+      methods: both,
+      room: 'mesa' as const,
+    })),
+    { path: mesa.cerrarSesion, methods: post, room },
+  ];
+}
+
+export function everyRoute(places: Places): readonly Route[] {
+  return [...publicRoutes(places), ...ownRoutes(places), ...deskRoutes(places)];
+}
