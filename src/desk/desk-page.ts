@@ -8,7 +8,7 @@ import { respond } from '../web/pages.ts';
 import { titleOf } from '../web/refusal-page.ts';
 import { rememberVisitor, tokenFor } from '../web/visit.ts';
 import type { Web, WebContext } from '../web/web.ts';
-import { staffOf } from './require-staff.ts';
+import { type Staff, staffOf } from './require-staff.ts';
 
 export const signOutPurpose = 'mesa-salir';
 
@@ -20,6 +20,9 @@ export type DeskPage = Omit<StaffPageOptions, 'site' | 'nonce' | 'nav' | 'user'>
   /** Of the person's own queue, beside its name. */
   readonly mias?: number | undefined;
 };
+
+/** Whether there is a queue for them: an administrator's accounts open no case. */
+const handlesCases = ({ actor }: Staff) => actor.roles.some((rol) => rol !== 'administrador');
 
 /** Before the sign-in there are no places to go to, only the form. */
 export function deskPage(
@@ -36,7 +39,7 @@ export function deskPage(
       ? [item('Ingresar', paths.mesa.ingresar, null)]
       : [
           item('Inicio', paths.mesa.inicio, 'inicio'),
-          { ...item('Cola', paths.mesa.cola, 'cola'), count: mias },
+          ...(handlesCases(staff) ? [{ ...item('Cola', paths.mesa.cola, 'cola'), count: mias }] : []),
           item('Seguridad', paths.mesa.seguridad, 'seguridad'),
         ];
   const user =

@@ -54,4 +54,5 @@ test('an auditor’s figures cover every unit; an administrator has none', async
   assert.equal(page.status, 200);
   assert.match(page.html, /no atiende solicitudes/);
   assert.match(page.html, /npx ventanilla user create/);
+  assert.ok(!page.html.includes(`href="${paths.mesa.cola}"`));
 });

@@ -66,7 +66,7 @@ export const politica: { readonly [V in VerboDePolitica]: Regla } = {
 export function impedimentoPara(actor: Actor, verbo: VerboDePolitica, asunto: Asunto): Refusal | null {
   if (!politica.leer(actor, asunto)) return refuse('no-encontrada');
   if (!politica[verbo](actor, asunto)) {
-    return serviriaTenerla(actor, verbo, asunto) ? impedimentoPorNoTenerla(asunto) : refuse('sin-permiso');
+    return onlyLacksCase(actor, verbo, asunto) ? refusalWithoutCase(asunto) : refuse('sin-permiso');
   }
   if (verbo === 'leer') return null;
   if (siguiente(asunto.estado, verbo) === null) return refuse('transicion-imposible');
@@ -75,17 +75,17 @@ export function impedimentoPara(actor: Actor, verbo: VerboDePolitica, asunto: As
 }
 
 /** Whether only having the case is missing. */
-function serviriaTenerla(actor: Actor, verbo: VerboDePolitica, asunto: Asunto): boolean {
+function onlyLacksCase(actor: Actor, verbo: VerboDePolitica, asunto: Asunto): boolean {
   return esFuncionario(actor) && politica[verbo](actor, { ...asunto, asignado: actor.cuenta });
 }
 
-function impedimentoPorNoTenerla({ estado, asignado }: Asunto): Refusal {
+function refusalWithoutCase({ estado, asignado }: Asunto): Refusal {
   if (asignado !== null && estaAbierta(estado)) return refuse('otra-persona-la-tiene');
   return refuse(siguiente(estado, 'tomar') === null ? 'transicion-imposible' : 'no-la-tiene');
 }
 
 function impedimentoParaAprobar(actor: Actor, asunto: Asunto): Refusal | null {
-  if (!asunto.dosPersonas) return laTiene(actor, asunto) ? null : impedimentoPorNoTenerla(asunto);
+  if (!asunto.dosPersonas) return laTiene(actor, asunto) ? null : refusalWithoutCase(asunto);
   if (asunto.propuesta === null) {
     return refuse('transicion-imposible', {
       sentence: 'Este caso exige dos personas: primero alguien debe proponer la aprobación.',

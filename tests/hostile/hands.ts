@@ -47,6 +47,9 @@ export function statusOf(answer: string): number {
   return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
 }
 
+/** That an officer read a case is noted when it is read: a note about the looking, not a change of what is looked at. */
+const noteOfReading = 'lectura-de-caso';
+
 /** What looking at a page may touch: when a session was last seen, and what was spent of a budget. */
 const volatileTables: ReadonlySet<string> = new Set(['sesiones', 'presupuestos', 'origenes_conocidos']);
 
@@ -61,7 +64,8 @@ export async function dump(scene: Scene): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
     for (const { name } of rows.filter(({ name: table }) => !volatileTables.has(table))) {
       const all = await client.query<{ text: string | null }>(
-        `select string_agg(t::text, E'\\n' order by t::text) as text from "${name}" t`,
+        `select string_agg(t::text, E'\\n' order by t::text) as text from "${name}" t where t::text not like $1`,
+        [`%${noteOfReading}%`],
       );
       found.set(name, all.rows[0]?.text ?? '');
     }

@@ -1,6 +1,7 @@
 // HTTP as attackers speak it: two framings of one message, broken heads, borrowed addresses; and the headers of every answer.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { referenciaDesde } from '../../src/domain/solicitud/referencia.ts';
 import { paths, safeReturn } from '../../src/paths.ts';
 import { type Served, serveScene } from '../served.ts';
 import { hiddenFields, WebClient } from '../web-client.ts';
@@ -55,10 +56,6 @@ const ask = (head: string, body = ''): Promise<string> =>
   raw(served.origin, [`${head}\r\nhost: x\r\nconnection: close\r\n\r\n${body}`]);
 
 test('ASVS 3.4.3 3.4.4 3.4.5 3.4.6 3.4.8 the headers stand on every answer of every address, whoever asks', async () => {
-  const asset = served.web.assets.get(
-    /\/recursos\/[^"]+\.css/.exec(await (await fetch(served.origin)).text())?.[0] ?? '',
-  );
-  assert.ok(asset);
   const addresses = everyRoute(places).map(({ path }) => path);
   const css = /\/recursos\/[^"]+\.css/.exec(await (await fetch(served.origin)).text())?.[0] ?? '';
   for (const path of [
@@ -79,7 +76,7 @@ test('ASVS 3.4.3 3.4.4 3.4.5 3.4.6 3.4.8 the headers stand on every answer of ev
           headers: { cookie },
           redirect: 'manual',
         });
-        await response.body?.cancel();
+        await response.arrayBuffer();
         assertGuarded(new Map(response.headers), `${method} ${path} ${response.status}`);
       }
     }
@@ -139,7 +136,7 @@ test('ASVS 14.3.2 what belongs to one person is kept by nobody', async () => {
         headers: { cookie: `sesion=${token}` },
         redirect: 'manual',
       });
-      await response.body?.cancel();
+      await response.arrayBuffer();
       assert.match(response.headers.get('cache-control') ?? '', /no-store/, `${method} ${path}`);
     }
   }
@@ -164,12 +161,10 @@ test('ASVS 4.2.1 a message with two framings, or a broken one, is refused and no
     'espacio antes de los dos puntos': post('content-length : 2', `{}${smuggled}`),
     'trozo torcido': post('transfer-encoding: chunked', `2;\nx\r\n{}\r\n0\r\n\r\n${smuggled}`),
     'nulo en cabecera': `GET / HTTP/1.1\r\nhost: x\r\nx: a\u0000b\r\n\r\n${smuggled}`,
-    'dos host': `GET / HTTP/1.1\r\nhost: x\r\nhost: y\r\n\r\n${smuggled}`,
   };
   for (const [why, bytes] of Object.entries(attempts)) {
     const answer = await raw(served.origin, [bytes], { patienceMs: 700 });
     const answers = [...answer.matchAll(/HTTP\/1\.1 (\d{3})/g)].map((m) => m[1]);
-    if (why === 'dos host') continue;
     assert.deepEqual(
       answers.filter((s) => s !== '400'),
       [],
@@ -286,17 +281,15 @@ test('ASVS 4.1.3 15.3.4 headers of proxies that are none change nothing', async 
   const page = await new WebClient(served.origin).send(paths.ingresar, { headers: forged });
   assert.equal(page.status, 200);
   assert.doesNotMatch(page.html, /evil\.example/);
-  let last = 0;
-  for (let n = 0; n < 130 && last !== 429; n += 1) {
-    const answer = await fetch(`${served.origin}${paths.seguimientoDe('VT-2222-2222-2Z')}`, {
-      headers: { 'x-forwarded-for': `198.51.${n}.7` },
-    });
-    await answer.body?.cancel();
-    const { referencia } = { referencia: '' };
-    assert.equal(referencia, '');
-    last = answer.status;
+  const unknown = referenciaDesde(Buffer.from(served.deps.ids.randomToken(8), 'base64url'));
+  const statuses: number[] = [];
+  for (let n = 0; n < 70; n += 1) {
+    const headers = { 'x-forwarded-for': `198.51.${n}.7` };
+    const answer = await fetch(served.origin + paths.seguimientoDe(unknown), { headers });
+    await answer.arrayBuffer();
+    statuses.push(answer.status);
   }
-  assert.ok([404, 429].includes(last));
+  assert.deepEqual([...new Set(statuses)], [404, 429], 'one source, one budget');
 });
 
 test('a way back survives the sign-in page', async () => {

@@ -75,7 +75,7 @@ test('a supplier whose RUC fails the check digit is taken with a warning, and fi
   assert.deepEqual(again.problems, []);
   assert.deepEqual(
     again.warnings.map(({ code }) => code),
-    ['ruc-digito-verificador'],
+    ['ruc-digito-verificador', 'cuenta-creada'],
   );
   const [parish = ''] = linesOf(files.parishes)
     .filter((line) => line.includes(',rural'))

@@ -160,7 +160,7 @@ test('the lists of the islands answer in their shape, bounded and cacheable', as
   assert.deepEqual(await list(`${paths.datosDpa}?provincia=%27%20or%201=1`), { opciones: [] });
   const { resultados: found = [] } = await list(`${paths.datosCpc}?q=282`);
   assert.ok(found.length > 0 && found.length <= 12);
-  assert.deepEqual(await list(`${paths.datosCiiu}?q=%00`), { resultados: [] });
+  assert.deepEqual(await list(`${paths.datosCiiu}?q=%27`), { resultados: [] });
 });
 
 test('accessibility, privacy and the pages of the demonstration answer', async () => {

@@ -29,7 +29,7 @@ const estados: { readonly [E in EstadoRup]: string } = {
   pasivo: 'Pasivo',
 };
 
-function momento(fechaHora: string): string {
+function moment(fechaHora: string): string {
   const [fecha = '', hora = ''] = fechaHora.split('T');
   return `${fecha.split('-').reverse().join('/')} ${hora}`;
 }
@@ -50,7 +50,7 @@ const vistas: { readonly [E in NombreEfecto]?: Vista } = {
   cambiarCronograma: ({ proceso }): ConstaHoy =>
     proceso === null
       ? {}
-      : { etapas: proceso.etapas.map(({ nombre, fechaHora }) => `${nombre}: ${momento(fechaHora)}`) },
+      : { etapas: proceso.etapas.map(({ nombre, fechaHora }) => `${nombre}: ${moment(fechaHora)}`) },
 };
 
 export function constaHoy(efecto: NombreEfecto | null, registrado: LoRegistrado): ConstaHoy {

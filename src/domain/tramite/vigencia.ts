@@ -1,10 +1,10 @@
 /** Law is dated content: what was in force on the day of filing is what counts, then and ever after. */
 import type { Definicion, PlazoLegal } from './definicion.ts';
 
-type Fechado = { readonly desde: string; readonly hasta?: string };
+type Dated = { readonly desde: string; readonly hasta?: string };
 
 /** The first entry in force on a civil date, or null. */
-function vigenteEn<T extends Fechado>(entradas: readonly T[], fecha: string): T | null {
+function vigenteEn<T extends Dated>(entradas: readonly T[], fecha: string): T | null {
   return entradas.find((e) => e.desde <= fecha && (e.hasta === undefined || e.hasta >= fecha)) ?? null;
 }
 
