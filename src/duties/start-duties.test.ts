@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { PartyKey } from '../../demo/parties.ts';
 import { ownerPool, until } from '../../tests/database-with-queues.ts';
+import { fileFor } from '../../tests/filing.ts';
 import { openScene, type Scene } from '../../tests/scene.ts';
 import { filePasswordReset } from '../actions/file-password-reset.ts';
 import { fileSolicitud } from '../actions/file-solicitud.ts';
@@ -216,12 +217,23 @@ test('a letter that may go later is tried again; one refused for good is on its 
 });
 
 test('a supplier without address: the row says so, nobody is written to, nothing is repeated', async () => {
-  const { deps } = scene;
-  const { id } = await file('asociacion', rename('Costura Sin Correo'));
-  const registry = { ...deps.registry, proveedor: async () => null };
-  const attempt = { id: 'x', data: { solicitud: id, n: 2, carta: 'novedad' }, isLast: false };
-  const post = { deps: { ...deps, registry }, mailer: demoMailer(deps.db), agencia };
-  assert.equal(await sendMail(post, attempt), 'done');
-  const row = (await listCorreosFallidos(deps.db, 10)).find(({ solicitud }) => solicitud === id);
-  assert.deepEqual([row?.para, row?.ultimoError], ['', 'sin-direccion']);
+  // A scene of its own, where no dispatcher is at work on the same event.
+  const quiet = await openScene();
+  try {
+    const { deps } = quiet;
+    const { tramite, datos } = rename('Costura Sin Correo');
+    const { id } = await fileFor(quiet, {
+      actor: quiet.supplier('asociacion'),
+      tramite,
+      datos: { ...datos },
+    });
+    const registry = { ...deps.registry, proveedor: async () => null };
+    const attempt = { id: 'x', data: { solicitud: id, n: 2, carta: 'novedad' }, isLast: false };
+    const post = { deps: { ...deps, registry }, mailer: demoMailer(deps.db), agencia };
+    assert.equal(await sendMail(post, attempt), 'done');
+    const row = (await listCorreosFallidos(deps.db, 10)).find(({ solicitud }) => solicitud === id);
+    assert.deepEqual([row?.para, row?.ultimoError], ['', 'sin-direccion']);
+  } finally {
+    await quiet.stop();
+  }
 });
