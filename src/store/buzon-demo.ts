@@ -20,10 +20,6 @@ const list = statement<'limite'>(
   'buzon-listar',
   'select id, para, asunto, texto, recibido_en from buzon_demo order by recibido_en desc, id desc limit :limite',
 );
-const byId = statement<'id'>(
-  'buzon-carta',
-  'select id, para, asunto, texto, recibido_en from buzon_demo where id = :id::uuid',
-);
 const trim = statement<'antes'>('buzon-vaciar', 'delete from buzon_demo where recibido_en < :antes');
 
 function cartaFrom({ recibido_en, ...row }: Row): CartaDemo {
@@ -37,16 +33,6 @@ export async function putCartaDemo(
   ahoraMs: number,
 ): Promise<void> {
   await db.execute(insert, valuesFor(insert, { ...carta, ahora: instant(ahoraMs) }));
-}
-
-/** The newest first. */
-export async function listCartasDemo(db: Database, limite: number): Promise<readonly CartaDemo[]> {
-  return (await db.query<Row>(list, valuesFor(list, { limite }))).map(cartaFrom);
-}
-
-export async function findCartaDemo(db: Database, id: string): Promise<CartaDemo | null> {
-  const [row] = await db.query<Row>(byId, valuesFor(byId, { id }));
-  return row === undefined ? null : cartaFrom(row);
 }
 
 /** How many letters from before `antesMs` were thrown away. */
