@@ -35,6 +35,11 @@ export async function putCartaDemo(
   await db.execute(insert, valuesFor(insert, { ...carta, ahora: instant(ahoraMs) }));
 }
 
+/** The newest first. */
+export async function listCartasDemo(db: Database, limite: number): Promise<readonly CartaDemo[]> {
+  return (await db.query<Row>(list, valuesFor(list, { limite }))).map(cartaFrom);
+}
+
 /** How many letters from before `antesMs` were thrown away. */
 export async function deleteOldCartasDemo(db: Database, antesMs: number): Promise<number> {
   return db.execute(trim, valuesFor(trim, { antes: instant(antesMs) }));
