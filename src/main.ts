@@ -44,7 +44,11 @@ async function start(onStop: (step: Step) => void): Promise<void> {
   const app = createApp(web, [probes, apiDoor, portalDoor, rapidoDoor, deskDoor]);
   server.handle(getRequestListener(app.fetch));
   process.stdout.write(`Ventanilla lista en ${baseUrl}\n`);
-  const started = await startDuties(deps, { connection: platform.connection, config, agencia: site.agencyName });
+  const started = await startDuties(deps, {
+    connection: platform.connection,
+    config,
+    agencia: site.agencyName,
+  });
   onStop(() => started.stop());
   duties.resolve(started);
   log.info('lista', { pid: process.pid });
