@@ -80,8 +80,8 @@ test('whatever is answered, the way ends at the review, asks nothing twice, and 
       assert.deepEqual(steps.at(-1), { kind: 'revisar' });
       const asked = steps.flatMap((step) => (step.kind === 'pregunta' ? step.campos : []));
       assert.equal(new Set(asked).size, asked.length);
-      const hrefs = steps.map((step) => hrefOf(step, 'b'));
-      assert.equal(new Set(hrefs).size, hrefs.length);
+      const addresses = steps.map((step) => hrefOf(step, 'b'));
+      assert.equal(new Set(addresses).size, addresses.length);
       steps.forEach((step, i) => {
         const { position, next } = whereabouts(steps, step);
         assert.equal(position, i + 1);
