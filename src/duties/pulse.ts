@@ -20,8 +20,8 @@ export type PulseOptions = {
   readonly idleMs: number;
 };
 
-/** Of its time a duty that has much to do leaves half to the people at the window: it rests as long as it worked. */
-const restPerWork = 1;
+/** A duty that has much to do leaves four fifths of the time to the people at the window. */
+const restPerWork = 4;
 
 export function startPulse({ turn, onFault, nudgeMs, soonMs, idleMs }: PulseOptions): Pulse {
   let timer: NodeJS.Timeout | undefined;

@@ -60,6 +60,8 @@ export type Duties = {
 
 const agenciaPublicada = 'Servicio Nacional de Contratación Pública';
 const reopenMs = 2_000;
+/** Long enough that a burst of filings is dispatched in a few batches, short enough that nobody notices. */
+const dispatchNudgeMs = 40;
 /** How long somebody who waits for a code waits for the queues of a process that has just started. */
 const queuesWaitMs = 5_000;
 const deadCountedMax = 100;
@@ -154,7 +156,7 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
         return pace;
       },
       onFault: (error) => deps.log.fault(error, { duty: 'diario' }),
-      nudgeMs: 5,
+      nudgeMs: dispatchNudgeMs,
       soonMs: 1_000,
       idleMs: 5_000,
     });

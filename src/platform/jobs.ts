@@ -1,7 +1,9 @@
 /** The job queues at run time: pg-boss on the same PostgreSQL, woken by NOTIFY, with a small pool of its own. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { ConstructorOptions, JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Json } from '../domain/canonical-json.ts';
+import { stopwatch } from './clock.ts';
 import type { Queries } from './database.ts';
 import { jobsSchema, type QueueName, queueNames } from './job-queues.ts';
 import type { Log } from './log.ts';
@@ -53,6 +55,8 @@ export type JobsOptions = {
 
 const poolMax = 2;
 const batchSize = 10;
+const restPerWork = 3;
+const restMsMax = 2_000;
 const stopMs = 10_000;
 
 /** The connection without the members that are absent: the library's types tell absent from undefined. */
@@ -154,11 +158,14 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     } as const;
     await boss.work(queue, options, async (batch: JobWithMetadata[]) => {
       const results: { id: string; status: 'completed' | 'failed' | 'deadletter' }[] = [];
+      const worked = stopwatch();
       for (const job of batch) {
         // Those not begun when the stop came are tried again by whoever works next.
         const outcome = job.signal.aborted ? 'failed' : await tryJob(queue, attemptFrom(job), handle, log);
         results.push({ id: job.id, status: settled[outcome] });
       }
+      // A full batch means that more waits: most of the time then belongs to the people at the window.
+      if (batch.length === batchSize) await wait(Math.min(worked() * restPerWork, restMsMax));
       return results;
     });
   }
