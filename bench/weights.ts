@@ -1,25 +1,35 @@
 /** What a first visit loads: every public page with its style, scripts and icons, compressed as it is sent. */
-import { brotliCompressSync } from 'node:zlib';
+import { get } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Figure, Measure } from './measure.ts';
 import { startProduct } from './product.ts';
 
 const bytesMax = 30 * 1024;
 const pagesMax = 200;
 
-type Loaded = { readonly bytes: number; readonly compressed: boolean; readonly html: string };
+type Loaded = { readonly bytes: number; readonly html: string };
 
-/** The whole body as sent; one that the server leaves plain counts as a proxy in front would compress it. */
-async function load(url: string): Promise<Loaded | null> {
-  const answer = await fetch(url, { headers: { 'accept-encoding': 'identity' }, redirect: 'manual' });
-  if (answer.status !== 200) return null;
-  const body = Buffer.from(await answer.arrayBuffer());
-  const isText = /html|css|javascript|svg|json/.test(answer.headers.get('content-type') ?? '');
-  const isHtml = (answer.headers.get('content-type') ?? '').startsWith('text/html');
-  return {
-    bytes: isText ? brotliCompressSync(body).length : body.length,
-    compressed: isText,
-    html: isHtml ? body.toString('utf8') : '',
-  };
+const decoders: Readonly<Record<string, (body: Buffer) => Buffer>> = {
+  br: (body) => brotliDecompressSync(body),
+  gzip: (body) => gunzipSync(body),
+};
+
+/** A body as the service sends it to a browser; null for anything but 200. */
+function load(url: string): Promise<Loaded | null> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { 'accept-encoding': 'br, gzip' } }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('error', reject);
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => {
+        if (answer.statusCode !== 200) return resolve(null);
+        const body = Buffer.concat(chunks);
+        const decode = decoders[answer.headers['content-encoding'] ?? ''] ?? ((plain: Buffer) => plain);
+        const isHtml = answer.headers['content-type']?.startsWith('text/html') === true;
+        resolve({ bytes: body.length, html: isHtml ? decode(body).toString('utf8') : '' });
+      });
+    }).on('error', reject);
+  });
 }
 
 const linksIn = (html: string): string[] =>
@@ -58,7 +68,7 @@ async function crawl(origin: string): Promise<ReadonlyMap<string, number>> {
 
 export const weights: Measure = {
   name: 'weights',
-  title: 'Weight of the public pages, everything they load, compressed',
+  title: 'Weight of the public pages, everything they load, as sent',
   async run() {
     const product = await startProduct();
     try {
