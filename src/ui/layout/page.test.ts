@@ -33,7 +33,7 @@ test('ASVS 3.4.3 every script is a file with the nonce, each once; there is no s
   ]);
   assert.deepEqual(scripts, [
     ['type="module" src="/base.js" nonce="n0nce"', ''],
-    ['type="module" src="/f.js" nonce="n0nce"', ''],
+    ['type="module" src="/prueba.js" nonce="n0nce"', ''],
   ]);
   assert.doesNotMatch(markup, /<style|\sstyle=|\son\w+=/);
 });
