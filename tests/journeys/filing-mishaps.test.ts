@@ -148,6 +148,8 @@ for (const screen of both) {
         assert.match(await textOf(other, '.govuk-inset-text'), /Hoy consta: Textiles Demostración/);
         await there.type(other.locator('#nombreComercial'), 'Telares de otro equipo');
         await there.continue();
+        // The tax register shows another name: the warning is confirmed before filing.
+        for (const box of await other.locator('[name=confirmaciones]').all()) await box.check();
         await there.continue();
         assert.match(await textOf(other, 'h1'), /Solicitud aprobada/);
       } finally {
