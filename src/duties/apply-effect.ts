@@ -3,9 +3,10 @@ import type { Deps } from '../actions/deps.ts';
 import { recordEffect } from '../actions/record-effect.ts';
 import type { Json } from '../domain/canonical-json.ts';
 import { isRefusal } from '../domain/refusals.ts';
+import type { Evento } from '../domain/solicitud/evento.ts';
 import type { Attempt, JobOutcome } from '../platform/jobs.ts';
 import { type CambioDeAsiento, RegistryFault } from '../registry/port.ts';
-import { type EventoLeido, findEvento } from '../store/diario.ts';
+import { findEvento } from '../store/diario.ts';
 import { readEventJob } from './job-shapes.ts';
 
 const motivos = {
@@ -18,7 +19,7 @@ const motivos = {
 } as const;
 
 /** The order as the approval wrote it into the journal; its shape is ours, its hash is chained. */
-function orderOf({ datos: { efecto } }: EventoLeido): CambioDeAsiento | null {
+function orderOf({ datos: { efecto } }: Evento): CambioDeAsiento | null {
   if (typeof efecto !== 'object' || efecto === null || !('encargo' in efecto)) return null;
   const encargo: Json | undefined = efecto.encargo;
   if (typeof encargo !== 'object' || encargo === null || !('antes' in encargo)) return null;
@@ -29,7 +30,7 @@ function orderOf({ datos: { efecto } }: EventoLeido): CambioDeAsiento | null {
 /** Writes the outcome on the case; a case that does not take it now (reopened) is told again later. */
 async function record(
   deps: Deps,
-  evento: EventoLeido,
+  evento: Evento,
   estado: 'aplicado' | 'fallido',
   motivo: string,
 ): Promise<JobOutcome> {

@@ -1,12 +1,13 @@
 /** Puts together the letter that a case's event owes: what it says and to whom. */
 import type { Deps } from '../actions/deps.ts';
 import type { Json } from '../domain/canonical-json.ts';
+import type { Evento } from '../domain/solicitud/evento.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import type { Aviso } from '../domain/tramite/efecto.ts';
 import { paths } from '../paths.ts';
 import { nameId } from '../platform/name-id.ts';
 import { findCuentaById } from '../store/cuentas.ts';
-import { type EventoLeido, findEvento } from '../store/diario.ts';
+import { findEvento } from '../store/diario.ts';
 import { findSolicitudById } from '../store/solicitudes.ts';
 import type { LetterOwed } from './deliver-letter.ts';
 import { type Carta, cartaDeAviso, cartaDeNovedad } from './letters.ts';
@@ -28,7 +29,7 @@ export async function registeredAddress(
   return cuenta === null ? null : ((await findCuentaById(db, cuenta))?.correo ?? null);
 }
 
-function avisoAt({ datos: { avisos } }: EventoLeido, index: number): Aviso | null {
+function avisoAt({ datos: { avisos } }: Evento, index: number): Aviso | null {
   if (!Array.isArray(avisos)) return null;
   const found: Json | undefined = avisos[index];
   if (typeof found !== 'object' || found === null || Array.isArray(found)) return null;
@@ -38,13 +39,11 @@ function avisoAt({ datos: { avisos } }: EventoLeido, index: number): Aviso | nul
     : null;
 }
 
-function isPending({ datos: { efecto } }: EventoLeido): boolean {
+function isPending({ datos: { efecto } }: Evento): boolean {
   return typeof efecto === 'object' && efecto !== null && 'encargo' in efecto && efecto.encargo !== null;
 }
 
-function newsOf(deps: Deps, agencia: string, evento: EventoLeido, s: Solicitud): Carta | null {
-  // A case decided in the act of filing gets one letter, the decision.
-  if (evento.clase === 'presentada' && evento.enElActo === 'decidida') return null;
+function newsOf(deps: Deps, agencia: string, evento: Evento, s: Solicitud): Carta | null {
   const definicion = deps.definiciones.porId(s.tramite)?.definicion;
   if (definicion === undefined) return null;
   return cartaDeNovedad(agencia, evento.clase, {

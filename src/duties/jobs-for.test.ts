@@ -17,6 +17,7 @@ const plain: EventoPorSalir = {
   avisos: 0,
   efecto: null,
   porAplicar: false,
+  decididaEnElActo: false,
 };
 const owed = (evento: Partial<EventoPorSalir>): readonly string[] =>
   jobsFor({ ...plain, ...evento }).map(({ queue, data }) => [queue, data.carta].filter(Boolean).join(' '));
@@ -40,6 +41,10 @@ test('news are written about, and every notice goes as its own letter', () => {
     'correo aviso-0',
     'correo aviso-1',
   ]);
+});
+
+test('a case decided in the act of filing gets one letter: the decision', () => {
+  assert.deepEqual(owed({ clase: 'presentada', actor: 'proveedor', decididaEnElActo: true }), []);
 });
 
 test('notices of a change an external register has yet to make wait until it is recorded', () => {

@@ -16,7 +16,9 @@ const novedades: ReadonlySet<ClaseEvento> = new Set<ClaseEvento>([
   'reabrir',
 ]);
 
-function hasNews({ clase, actor, efecto }: EventoPorSalir): boolean {
+function hasNews({ clase, actor, efecto, decididaEnElActo }: EventoPorSalir): boolean {
+  // A case decided in the act of filing gets one letter, the decision.
+  if (decididaEnElActo) return false;
   // The link itself is the answer to whoever asked for it: no second letter about it.
   if (efecto === 'cuenta') return false;
   return novedades.has(clase) || (clase === 'escribir' && actor === 'funcionario');

@@ -2,15 +2,19 @@
 import { foldForSearch } from '../domain/identity/nombre.ts';
 import { limits } from '../domain/limits.ts';
 import type { Cpc, Parroquia } from '../domain/tramite/hechos.ts';
+import { stopwatch } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import { statement, valuesFor } from './statement.ts';
 
-/** Everything a set of answers names, in one query. */
-const factsByCode = statement<'parroquias' | 'cpcs'>(
-  'catalogos-por-codigo',
+const parroquiasPorCodigo = statement<'codigos'>(
+  'parroquias-por-codigo',
+  'select codigo, nombre, canton, provincia from parroquias where codigo = any(:codigos::text[])',
+);
+
+/** Everything the codes of goods and services among a set of answers name, in one query. */
+const factsByCpc = statement<'cpcs'>(
+  'catalogos-por-cpc',
   `select
-    (select coalesce(jsonb_agg(jsonb_build_object('codigo', codigo, 'nombre', nombre, 'canton', canton, 'provincia', provincia)), '[]')
-       from parroquias where codigo = any(:parroquias::text[])) as parroquias,
     (select coalesce(jsonb_agg(jsonb_build_object('codigo', codigo, 'descripcion', descripcion, 'restringido', restringido)), '[]')
        from cpc where codigo = any(:cpcs::text[])) as cpcs,
     (select coalesce(jsonb_agg(cpc || ':' || ciiu), '[]') from cpc_ciiu where cpc = any(:cpcs::text[])) as relaciones,
@@ -31,20 +35,46 @@ export const noFacts: FactsByCode = {
   hayRelaciones: false,
 };
 
+type KeptPlace = { readonly place: Parroquia; readonly ageMs: () => number };
+
+/** Places change by decree and import, about once a year. */
+const placeKeptMs = 60_000;
+const keptPlaces = new WeakMap<Database, Map<string, KeptPlace>>();
+
+/**
+ * The places of some codes, from memory where they were asked lately: every filing asks for two, and a round trip costs
+ * it more than the checks do. What is not known is asked again each time, so that a fresh import counts at once.
+ */
+async function readPlaces(db: Database, codigos: readonly string[]): Promise<ReadonlyMap<string, Parroquia>> {
+  const kept = keptPlaces.get(db) ?? new Map<string, KeptPlace>();
+  keptPlaces.set(db, kept);
+  const isFresh = (codigo: string) => (kept.get(codigo)?.ageMs() ?? placeKeptMs) < placeKeptMs;
+  const missing = codigos.filter((codigo) => codigo !== '' && !isFresh(codigo));
+  if (missing.length > 0) {
+    for (const codigo of missing) kept.delete(codigo);
+    const rows = await db.query<Parroquia>(
+      parroquiasPorCodigo,
+      valuesFor(parroquiasPorCodigo, { codigos: missing }),
+    );
+    for (const place of rows) kept.set(place.codigo, { place, ageMs: stopwatch() });
+  }
+  const places = codigos.flatMap((codigo) => kept.get(codigo)?.place ?? []);
+  return new Map(places.map((place) => [place.codigo, place]));
+}
+
 export async function readFactsByCode(
   db: Database,
   parroquias: readonly string[],
   cpcs: readonly string[],
 ): Promise<FactsByCode> {
-  if (parroquias.length === 0 && cpcs.length === 0) return noFacts;
-  const [row] = await db.query<{
-    parroquias: Parroquia[];
-    cpcs: Cpc[];
-    relaciones: string[];
-    hay_relaciones: boolean;
-  }>(factsByCode, valuesFor(factsByCode, { parroquias, cpcs }));
+  const places = await readPlaces(db, parroquias);
+  if (cpcs.length === 0) return { ...noFacts, parroquias: places };
+  const [row] = await db.query<{ cpcs: Cpc[]; relaciones: string[]; hay_relaciones: boolean }>(
+    factsByCpc,
+    valuesFor(factsByCpc, { cpcs }),
+  );
   return {
-    parroquias: new Map(row?.parroquias.map((p) => [p.codigo, p])),
+    parroquias: places,
     cpcs: new Map(row?.cpcs.map((c) => [c.codigo, c])),
     relaciones: new Set(row?.relaciones),
     hayRelaciones: row?.hay_relaciones ?? false,

@@ -19,6 +19,8 @@ export type EventoPorSalir = Cursor & {
   readonly efecto: string | null;
   /** Whether the effect still has to be applied, by an external register. */
   readonly porAplicar: boolean;
+  /** Whether the case was decided in the very act of filing, which this event records. */
+  readonly decididaEnElActo: boolean;
 };
 
 const lock = statement<never>(
@@ -35,7 +37,9 @@ const due = statement<'tx' | 'seq' | 'limite'>(
   `select e.tx::text as tx, e.seq, e.solicitud, e.n, e.clase, e.actor ->> 'clase' as actor, e.hash,
      case when jsonb_typeof(e.datos -> 'avisos') = 'array' then jsonb_array_length(e.datos -> 'avisos') else 0 end as avisos,
      e.datos #>> '{efecto,clase}' as efecto,
-     coalesce(jsonb_typeof(e.datos #> '{efecto,encargo}'), 'null') <> 'null' as "porAplicar"
+     coalesce(jsonb_typeof(e.datos #> '{efecto,encargo}'), 'null') <> 'null' as "porAplicar",
+     e.clase = 'presentada' and exists (select from eventos s where s.solicitud = e.solicitud and s.n = e.n + 1
+       and s.clase = 'decidida' and s.ocurrido_en = e.ocurrido_en) as "decididaEnElActo"
    from eventos e
    where (e.tx, e.seq) > (:tx::xid8, :seq::bigint) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
    order by e.tx, e.seq limit :limite`,
@@ -51,9 +55,8 @@ const pending = statement<never>(
 );
 const byPlace = statement<'solicitud' | 'n'>(
   'evento',
-  `select clase, ocurrido_en, actor, datos, hash, hash_anterior,
-     (select s.clase from eventos s where s.solicitud = e.solicitud and s.n = e.n + 1 and s.ocurrido_en = e.ocurrido_en) as "enElActo"
-   from eventos e where solicitud = :solicitud::uuid and n = :n::int`,
+  `select clase, ocurrido_en, actor, datos, hash, hash_anterior
+   from eventos where solicitud = :solicitud::uuid and n = :n::int`,
 );
 
 /** Holds the cursor until the transaction ends; null when another dispatcher holds it. */
@@ -81,15 +84,12 @@ export async function isJournalPending(queries: Queries): Promise<boolean> {
   return row?.pendiente === true;
 }
 
-/** `enElActo`: the class of the event that followed it in the same instant, as an automatic decision does. */
-export type EventoLeido = Evento & { readonly enElActo: ClaseEvento | null };
-
-type Row = Pick<EventoLeido, 'clase' | 'actor' | 'datos' | 'hash' | 'enElActo'> & {
+type Row = Pick<Evento, 'clase' | 'actor' | 'datos' | 'hash'> & {
   ocurrido_en: Date;
   hash_anterior: string | null;
 };
 
-export async function findEvento(db: Database, solicitud: string, n: number): Promise<EventoLeido | null> {
+export async function findEvento(db: Database, solicitud: string, n: number): Promise<Evento | null> {
   const [row] = await db.query<Row>(byPlace, valuesFor(byPlace, { solicitud, n }));
   if (row === undefined) return null;
   const { ocurrido_en, hash_anterior, ...rest } = row;

@@ -1,11 +1,11 @@
 /** The chain of a case's events: each carries the hash of the one before, so that none can change or vanish unnoticed. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson, type Json } from '../domain/canonical-json.ts';
 import type { ActorAnotado } from '../domain/solicitud/actor.ts';
 import type { Evento, EventoNuevo } from '../domain/solicitud/evento.ts';
 
 export function sha256Hex(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** SHA-256 (hex) over the canonical JSON of the whole event, the previous hash included. */
@@ -34,9 +34,9 @@ export function chain(
       actor,
       hashAnterior,
     };
-    const hash = hashOf(open);
-    hashAnterior = hash;
-    return { ...open, hash };
+    const own = hashOf(open);
+    hashAnterior = own;
+    return { ...open, hash: own };
   });
 }
 
