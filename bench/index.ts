@@ -1,17 +1,33 @@
 /** Runs the measures and prints their figures as Markdown: `npm run bench -- [--only NAME] [--quick]`. */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { documentsLibro } from './documents-libro.ts';
 import { filing } from './filing.ts';
 import { immediate } from './immediate.ts';
 import { lifecycle } from './lifecycle.ts';
+import { log } from './log.ts';
 import { describeMachine } from './machine.ts';
 import type { Figure, Measure } from './measure.ts';
 import { pages } from './pages.ts';
+import { papers } from './papers.ts';
 import { queue } from './queue.ts';
 import { start } from './start.ts';
+import { uploads } from './uploads.ts';
 import { weights } from './weights.ts';
 
-const measures: readonly Measure[] = [filing, lifecycle, immediate, queue, pages, weights, start];
+const measures: readonly Measure[] = [
+  filing,
+  lifecycle,
+  immediate,
+  queue,
+  pages,
+  weights,
+  start,
+  uploads,
+  papers,
+  documentsLibro,
+  log,
+];
 
 function tableOf(title: string, figures: readonly Figure[]): string {
   const rows = figures.map(({ name, value, goal = '', met }) => {

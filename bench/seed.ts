@@ -41,7 +41,7 @@ const batchRows = 50_000;
 
 /**
  * `count` copies of the case `referencia` over the last `days`; `mark` keeps the references of two calls apart.
- * Their events count as dispatched: nobody gets a letter about them.
+ * Their events count as dispatched and entered: nobody gets a letter about them, and the public log passes them over.
  */
 export async function seedCases(
   client: pg.Client,
@@ -56,7 +56,9 @@ export async function seedCases(
     const last = Math.min(count, first + batchRows - 1);
     await client.query('begin');
     await client.query('set local synchronous_commit = off');
-    await client.query(`select from cursores where nombre = 'diario' for update`);
+    await client.query(
+      `select from cursores where nombre in ('diario', 'registro-publico') order by nombre for update`,
+    );
     const values = [first, last, mark, days * 86_400, count, referencia];
     await client.query(
       `insert into solicitudes (${cases.join(', ')}) select ${cases.map((c) => ofCase[c] ?? `m.${c}`).join(', ')}
@@ -69,7 +71,8 @@ export async function seedCases(
       values,
     );
     await client.query(
-      `update cursores set tx = pg_current_xact_id(), seq = (select max(seq) from eventos) where nombre = 'diario'`,
+      `update cursores set tx = pg_current_xact_id(), seq = (select max(seq) from eventos)
+       where nombre in ('diario', 'registro-publico')`,
     );
     await client.query('commit');
   }

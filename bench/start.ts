@@ -7,19 +7,12 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Figure, Measure } from './measure.ts';
+import { pssMiB } from './memory.ts';
 import { familyOf, type Product, startProduct } from './product.ts';
 import { median, rounded } from './statistics.ts';
 
 const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 const idleSeconds = 20;
-
-/** Proportional set size in MiB: memory that processes share is counted once. */
-function pssMiB(pids: readonly number[]): number {
-  const kilobytes = pids.map((pid) =>
-    Number(/^Pss: +(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]),
-  );
-  return kilobytes.reduce((sum, one) => sum + one, 0) / 1024;
-}
 
 const isNpm = (pid: number) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('npm');
 

@@ -134,6 +134,11 @@ export function demoSuppliers(today: string): { readonly [K in PartyKey]: Ficha 
         cpcs: [{ codigo: '28231', ciiu: 'C1410.02', desde: '2024-06-03' }],
         ciius: ['C1410.02'],
         representantes: [representative('3000000053', 'Cuatro', daysFromNow(-300), daysFromNow(200))],
+        socios: [
+          { cedula: '3000001010', nombre: 'DEMOSTRACIÓN PRIMERA ANA', fechaIngreso: '2024-06-03' },
+          { cedula: '3000001028', nombre: 'EJEMPLO SEGUNDO LUIS', fechaIngreso: '2024-06-03' },
+          { cedula: '3000001044', nombre: 'PRUEBA CUARTA MARTA', fechaIngreso: '2025-02-10' },
+        ],
       },
     ),
     asociacionSinDirectiva: entry(

@@ -1,4 +1,4 @@
-/** Synthetic processes whose schedules move with the day of the demo: before and past the answers deadline, contractual, suspended. */
+/** Synthetic processes whose schedules move with the day of the demo: before and past the answers deadline, contractual, suspended, exempt, old. */
 import type { Etapa, Proceso } from '../src/domain/registro/proceso.ts';
 import { diaEntreSemana } from '../src/domain/tramite/ejemplo.ts';
 import { demoEntities } from './parties.ts';
@@ -26,6 +26,9 @@ const tender: typeof auction = [
   ['Fecha Apertura de Ofertas', 10, '11:00'],
   ['Fecha Estimada de Adjudicación', 20, '16:00'],
 ];
+
+/** Before the Reglamento of October 2025: its terms do not bind the process. */
+const publishedUnderOldRules = '2025-09-15T12:00';
 
 function schedule(stages: typeof auction, today: string, answersInDays: number): readonly Etapa[] {
   return stages.map(([nombre, days, hour]) => ({
@@ -75,6 +78,27 @@ export function demoProcesses(today: string): readonly Proceso[] {
       tipo: 'Subasta Inversa Electrónica',
       suspendido: true,
       etapas: schedule(auction, today, -2),
+    },
+    {
+      ...usual,
+      codigo: 'SIE-MDEMO-005-2026',
+      entidad: municipio.ruc,
+      objeto: 'Repuestos de ejemplo comprados en el exterior',
+      tipo: 'Subasta Inversa Electrónica',
+      presupuesto: '31700.00',
+      exencion: 'compra en el exterior',
+      etapas: schedule(auction, today, -2),
+    },
+    {
+      ...usual,
+      codigo: 'LICO-MDEMO-006-2025',
+      entidad: municipio.ruc,
+      objeto: 'Parque de ejemplo',
+      tipo: 'Licitación de obras',
+      presupuesto: '734000.00',
+      etapas: schedule(tender, today, -16).map((etapa, i) =>
+        i === 0 ? { ...etapa, fechaHora: publishedUnderOldRules } : etapa,
+      ),
     },
     {
       ...usual,

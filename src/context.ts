@@ -1,10 +1,13 @@
 /** The composition root: puts the parts together once, and names every one of them. */
+import { readFile } from 'node:fs/promises';
 import type { Deps } from './actions/deps.ts';
+import { openExaminer } from './documents/examen/examiner.ts';
 import { limits } from './domain/limits.ts';
 import { loadDefiniciones } from './load-definiciones.ts';
 import { openFileStore } from './platform/files.ts';
 import { passwordsWith } from './platform/passwords.ts';
 import type { Platform } from './platform/start-platform.ts';
+import { StartRefusal } from './platform/start-refusal.ts';
 import { embeddedRegistry } from './registry/embedded.ts';
 import type { Registry } from './registry/port.ts';
 import { calendarSource } from './store/calendar-source.ts';
@@ -16,6 +19,16 @@ async function openRegistry({ config, database }: Platform): Promise<Registry> {
   if (config.registryUrl === undefined) return embeddedRegistry(database);
   const { httpRegistry } = await import('./registry/http.ts');
   return httpRegistry({ url: config.registryUrl, token: config.registryToken });
+}
+
+/** Certificates of the authorities whose signatures count; '' where the operator named no file. */
+async function readAnchors(path: string | undefined): Promise<string> {
+  if (path === undefined) return '';
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new StartRefusal(`TRUST_ANCHORS: no se puede leer «${path}».`, { cause: error });
+  }
 }
 
 /** What the duties do for the verbs; they start after the verbs can already be called. */
@@ -35,6 +48,12 @@ export async function createDeps(platform: Platform, baseUrl: string, errands: E
     ...errands,
     baseUrl,
     keys: keysFrom(Buffer.from(platform.secretKey), ids),
+    examiner: openExaminer({
+      anchorsPem: await readAnchors(config.trustAnchors),
+      crlFolder: config.crlDir ?? null,
+    }),
+    crlFolder: config.crlDir ?? null,
+    scanner: config.clamdAddress ?? null,
     files: await openFileStore(`${config.dataDir}/archivos`, ids, faults),
     passwords: passwordsWith(ids, 1, limits.passwordQueueMax),
     registry: await openRegistry(platform),

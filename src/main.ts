@@ -1,9 +1,12 @@
 /** Starts and stops everything, in order; every expected failure is one sentence and exit 1. */
 import { getRequestListener } from '@hono/node-server';
+import { receiptsWith } from './actions/receipts.ts';
 import { apiDoor } from './channels/api/api-door.ts';
 import { portalDoor } from './channels/portal/portal-door.ts';
+import { receiptsDoor } from './channels/portal/receipts-door.ts';
 import { probes } from './channels/probes.ts';
 import { rapidoDoor } from './channels/rapido/rapido-door.ts';
+import { registroPublicoDoor } from './channels/registro-publico/registro-publico-door.ts';
 import { createDeps } from './context.ts';
 import { deskDoor } from './desk/desk-door.ts';
 import { type Duties, startDuties } from './duties/start-duties.ts';
@@ -12,6 +15,9 @@ import { listen } from './platform/http/serve.ts';
 import { startPlatform } from './platform/start-platform.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
 import { siteOf } from './site.ts';
+import { openSeal } from './trust/recibo/open-seal.ts';
+import { logHeadPath } from './trust/registro-publico/log-head.ts';
+import { logKeysFrom, logNameOf } from './trust/registro-publico/log-keys.ts';
 import { loadAssets } from './ui/assets.ts';
 import { createApp } from './web/app.ts';
 import type { Web } from './web/web.ts';
@@ -28,11 +34,14 @@ async function start(onStop: (step: Step) => void): Promise<void> {
   const server = await listen(config.host, config.port);
   onStop(() => server.stop());
   const baseUrl = config.baseUrl ?? `http://${config.host}:${server.port}`;
+  const logKeys = logKeysFrom(platform.secretKey, logNameOf(config.baseUrl));
+  const seal = openSeal(config, platform.ids, platform.clock.nowMs());
   const duties = Promise.withResolvers<Duties>();
   const deps = await createDeps(platform, baseUrl, {
     nudge: () => void duties.promise.then((started) => started.nudge()),
     sendCode: async (codeId) => (await duties.promise).sendCode(codeId),
   });
+  onStop(async () => deps.examiner.close());
   if (isDemo) {
     const { loadDemo } = await import('./imports/load-demo.ts');
     await loadDemo(deps);
@@ -41,13 +50,23 @@ async function start(onStop: (step: Step) => void): Promise<void> {
   const site = siteOf(assets, isDemo);
   const secure = baseUrl.startsWith('https:');
   const web: Web = { deps, config, assets, site, secure, ownOrigins: [new URL(baseUrl).origin] };
-  const app = createApp(web, [probes, apiDoor, portalDoor, rapidoDoor, deskDoor]);
+  const receipts = receiptsWith(deps, logKeys, { agencyName: site.agencyName, seal });
+  const app = createApp(web, [
+    probes,
+    apiDoor,
+    registroPublicoDoor(logKeys.verifierKey),
+    receiptsDoor(receipts),
+    portalDoor,
+    rapidoDoor,
+    deskDoor(receipts),
+  ]);
   server.handle(getRequestListener(app.fetch));
   process.stdout.write(`Ventanilla lista en ${baseUrl}\n`);
   const started = await startDuties(deps, {
     connection: platform.connection,
     config,
     agencia: site.agencyName,
+    log: { keys: logKeys, headPath: logHeadPath(config.dataDir) },
   });
   onStop(() => started.stop());
   duties.resolve(started);

@@ -20,6 +20,8 @@ export const paths = {
   reforzar: '/mi-cuenta/confirmar-clave',
   seguimiento: '/seguimiento',
   seguimientoDe: (referencia: string) => `/seguimiento/${part(referencia)}`,
+  /** Public notice of a reprogramación that was granted. */
+  avisoDeReprogramacion: (referencia: string) => `/reprogramaciones/${part(referencia)}`,
   solicitud: (referencia: string) => `/solicitudes/${part(referencia)}`,
   mensajes: (referencia: string) => `/solicitudes/${part(referencia)}/mensajes`,
   subsanar: (referencia: string) => `/solicitudes/${part(referencia)}/subsanar`,
@@ -27,8 +29,22 @@ export const paths = {
   reabrir: (referencia: string) => `/solicitudes/${part(referencia)}/reabrir`,
   adjunto: (referencia: string, adjunto: string) =>
     `/solicitudes/${part(referencia)}/adjuntos/${part(adjunto)}`,
+  recibo: (referencia: string, evento: number) => `/solicitudes/${part(referencia)}/recibos/${evento}`,
+  verificar: '/verificar',
+  verificarCodigo: (codigo: string) => `/verificar/${part(codigo)}`,
+  /** The public log: stable, because receipts and saved checkpoints lead there for years. */
+  registroPublico: {
+    punto: '/registro/punto-de-control',
+    clave: '/registro/clave',
+    hojas: '/registro/hojas',
+    consistencia: '/registro/consistencia',
+    epocas: '/registro/epocas',
+    prueba: (hoja: string) => `/registro/prueba/${part(hoja)}`,
+  },
   borrador: (id: string) => `/borradores/${part(id)}`,
   borradorPagina: (id: string, pagina: number) => `/borradores/${part(id)}/pagina/${pagina}`,
+  /** The live check of the dates of a schedule. */
+  borradorComprobar: (id: string) => `/borradores/${part(id)}/comprobar`,
   borradorCodigos: (id: string, campo: string) => `/borradores/${part(id)}/codigos/${part(campo)}`,
   borradorDocumentos: (id: string) => `/borradores/${part(id)}/documentos`,
   borradorDocumento: (id: string, documento: string) =>
@@ -36,6 +52,7 @@ export const paths = {
   borradorRevisar: (id: string) => `/borradores/${part(id)}/revisar`,
   borradorPresentar: (id: string) => `/borradores/${part(id)}/presentar`,
   borradorEliminar: (id: string) => `/borradores/${part(id)}/eliminar`,
+  plantillaDeSocios: '/plantillas/socios.xlsx',
   claveNueva: (token: string) => `/clave/nueva/${part(token)}`,
   datosDpa: '/datos/dpa',
   datosCpc: '/datos/cpc',
@@ -58,6 +75,13 @@ export const paths = {
     verbo: (referencia: string, verbo: string) => `/mesa/solicitudes/${part(referencia)}/${part(verbo)}`,
     adjunto: (referencia: string, adjunto: string) =>
       `/mesa/solicitudes/${part(referencia)}/adjuntos/${part(adjunto)}`,
+    /** The pages of a paper, one at a time, from 1. */
+    paginas: (referencia: string, adjunto: string, pagina = 1) =>
+      `/mesa/solicitudes/${part(referencia)}/documentos/${part(adjunto)}/paginas${pagina === 1 ? '' : `?p=${pagina}`}`,
+    /** One page as a picture: of the revision that was signed, or of the whole file. */
+    imagen: (referencia: string, adjunto: string, pagina: number, version: 'firmada' | 'completo') =>
+      `/mesa/solicitudes/${part(referencia)}/documentos/${part(adjunto)}/paginas/${pagina}/${version}`,
+    recibo: (referencia: string, evento: number) => `/mesa/solicitudes/${part(referencia)}/recibos/${evento}`,
     seguridad: '/mesa/seguridad',
     reforzar: '/mesa/seguridad/confirmar',
     reforzarConLlave: '/mesa/seguridad/confirmar/llave',

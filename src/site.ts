@@ -10,6 +10,7 @@ export function siteOf(assets: Assets, isDemo: boolean): Site {
     assets,
     isDemo,
     footerLinks: [
+      { text: 'Comprobar un recibo', href: paths.verificar },
       { text: 'Accesibilidad', href: paths.accesibilidad },
       { text: 'Privacidad', href: paths.privacidad },
       ...(isDemo ? [{ text: 'Correo de la demostración', href: paths.demoBuzon }] : []),

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Definiciones, Deps } from '../src/actions/deps.ts';
+import { openExaminer } from '../src/documents/examen/examiner.ts';
+import { noTrust } from '../src/documents/examen/order.ts';
 import { indexCalendar } from '../src/domain/calendar/working-calendar.ts';
 import { zoneGuayaquil } from '../src/domain/calendar/zone.ts';
 import { systemClock, type TestClock, testClock } from '../src/platform/clock.ts';
@@ -140,6 +142,9 @@ export async function testDatabase(
     faults,
     keys: keysFrom(Buffer.from(systemIds.randomToken(32), 'base64url'), systemIds),
     files: await openFileStore(folder, systemIds, faults),
+    examiner: openExaminer(noTrust),
+    crlFolder: null,
+    scanner: null,
     passwords: passwordsWith(systemIds, 2, 1_000),
     registry: embeddedRegistry(db),
     definiciones: noDefinitions,
@@ -148,15 +153,17 @@ export async function testDatabase(
     sendCode: () => Promise.resolve(),
     baseUrl: 'http://localhost:8080',
   };
+  const whole = { ...deps, ...override(deps), clock };
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
+    whole.examiner.close();
     await db.close();
     await asSuperuser(server.superuser, `drop database ${database} with (force)`);
     await rm(folder, { recursive: true, force: true });
     await release();
   };
   return {
-    deps: { ...deps, ...override(deps), clock },
+    deps: whole,
     connection,
     superuser: { ...server.superuser, database },
     logLines,

@@ -1,5 +1,7 @@
 /** Files a solicitud in a test scene as its owner would, past the pages. */
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
+import { contextIn, examineAttachments } from '../src/actions/examine-attachments.ts';
 import type { Filed } from '../src/actions/file-solicitud.ts';
 import { fileSolicitud } from '../src/actions/file-solicitud.ts';
 import { gatherFacts } from '../src/actions/gather-facts.ts';
@@ -8,9 +10,11 @@ import { review } from '../src/actions/review.ts';
 import type { Json } from '../src/domain/canonical-json.ts';
 import { isRefusal } from '../src/domain/refusals.ts';
 import type { Solicitante } from '../src/domain/solicitud/actor.ts';
+import type { Adjunto, Documento } from '../src/domain/tramite/documento.ts';
 import { conFechas } from '../src/domain/tramite/ejemplo.ts';
 import { leerDatos } from '../src/domain/tramite/leer-datos.ts';
 import { documentosPedidos } from '../src/domain/tramite/resumen.ts';
+import { type Filer, paperFor } from './sample-files.ts';
 import type { Scene } from './scene.ts';
 
 export type FilingOf = {
@@ -19,28 +23,38 @@ export type FilingOf = {
   readonly datos: Readonly<Record<string, unknown>>;
   readonly verificados?: readonly string[];
   readonly llave?: string;
+  readonly socios?: Filer['socios'];
 };
 
-/** Attaches a stand-in for every document asked for and confirms every warning; fails the test when it is refused. */
+/** Puts a paper into the store, as an upload would. */
+async function attach({ deps }: Scene, clave: string, documento: Documento, filer: Filer): Promise<Adjunto> {
+  const { nombre, formato, bytes } = paperFor(clave, documento, filer);
+  const stored = await deps.files.store(Readable.from([Buffer.from(bytes)]), bytes.length);
+  assert.equal(stored.outcome, 'stored');
+  const { sha256 } = stored as Extract<typeof stored, { outcome: 'stored' }>;
+  return { id: deps.ids.newId(), documento: clave, nombre, sha256, tamanoBytes: bytes.length, formato };
+}
+
+/** Attaches a paper for every document asked for and confirms every warning; fails the test when it is refused. */
 export async function fileFor(
   scene: Scene,
-  { actor, tramite, datos, verificados = [], llave }: FilingOf,
+  { actor, tramite, datos, verificados = [], llave, socios }: FilingOf,
 ): Promise<Filed> {
   const { deps } = scene;
   const vigente = deps.definiciones.porId(tramite);
   assert.ok(vigente, tramite);
   const lectura = leerDatos(vigente.definicion, conFechas(datos, scene.today));
   assert.deepEqual(lectura.errores, []);
-  const adjuntos = documentosPedidos(vigente.definicion, lectura.datos).map(([documento, { formatos }]) => ({
-    id: deps.ids.newId(),
-    documento,
-    nombre: `${documento}.pdf`,
-    sha256: '0'.repeat(64),
-    tamanoBytes: 1,
-    formato: formatos[0] ?? ('pdf' as const),
-  }));
-  const facts = await gatherFacts(deps, vigente.definicion, lectura.datos, actor, verificados);
-  const { confirmaciones } = review(vigente, lectura.datos, facts, adjuntos);
+  const { definicion } = vigente;
+  const asked = documentosPedidos(definicion, lectura.datos);
+  const adjuntos = await Promise.all(
+    asked.map(([clave, documento]) =>
+      attach(scene, clave, documento, { ruc: actor.ruc, today: scene.today, socios }),
+    ),
+  );
+  const facts = await gatherFacts(deps, definicion, lectura.datos, actor, verificados);
+  const papers = await examineAttachments(deps, definicion, contextIn(facts.hechos), adjuntos);
+  const { confirmaciones } = review(vigente, lectura.datos, facts, papers);
   const bound = llaveDe(actor, llave ?? deps.ids.newId(), { tramite, datos: lectura.datos as Json });
   assert.ok(!isRefusal(bound));
   const outcome = await fileSolicitud(deps, {

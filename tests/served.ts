@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import type { Deps } from '../src/actions/deps.ts';
 import { openSession } from '../src/actions/open-session.ts';
 import type { Actor } from '../src/domain/solicitud/actor.ts';
 import { readConfig } from '../src/platform/config.ts';
@@ -28,11 +29,13 @@ export type Served = Scene & {
 type ServeOptions = {
   /** As people write it: passkeys belong to a name, never to an address. */
   readonly host?: '127.0.0.1' | 'localhost';
+  /** Parts of the scene to replace. */
+  readonly parts?: Partial<Deps>;
 };
 
 export async function serveScene(
   doors: readonly ((app: WebApp, web: Web) => void)[],
-  { host = '127.0.0.1' }: ServeOptions = {},
+  { host = '127.0.0.1', parts = {} }: ServeOptions = {},
 ): Promise<Served> {
   const folder = await mkdtemp(join(tmpdir(), 'ventanilla-servida-'));
   const reading = readConfig({ DATA_DIR: folder });
@@ -40,7 +43,11 @@ export async function serveScene(
   const [assets, server] = await Promise.all([loadAssets({ cacheDir: folder }), listen('127.0.0.1', 0)]);
   const origin = `http://${host}:${server.port}`;
   const sentCodes: string[] = [];
-  const override = () => ({ baseUrl: origin, sendCode: async (id: string) => void sentCodes.push(id) });
+  const override = () => ({
+    baseUrl: origin,
+    sendCode: async (id: string) => void sentCodes.push(id),
+    ...parts,
+  });
   const scene = await openScene({ override });
   const web: Web = {
     deps: scene.deps,

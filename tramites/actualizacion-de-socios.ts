@@ -1,8 +1,13 @@
 /** Trámite 4: the roll of members of an association of the popular and solidarity economy, decided on its papers. */
 import { textoLargo, varias } from '../src/domain/tramite/campo.ts';
 import { tramite } from '../src/domain/tramite/definicion.ts';
-import { excel, oficioFirmado, pdf, unoDe } from '../src/domain/tramite/documento.ts';
+import { excelDeSocios, listadoDeLaSeps, oficioFirmado, unoDe } from '../src/domain/tramite/documento.ts';
 import { diasTermino, horas } from '../src/domain/tramite/plazos.ts';
+
+/** Synthetic people; their numbers carry the prefix of those registered abroad. */
+const ana = { cedula: '3000001010', nombre: 'DEMOSTRACIÓN PRIMERA ANA', fechaIngreso: null };
+const luis = { cedula: '3000001028', nombre: 'EJEMPLO SEGUNDO LUIS', fechaIngreso: null };
+const rosa = { cedula: '3000001036', nombre: 'MUESTRA TERCERA ROSA', fechaIngreso: null };
 
 export default tramite({
   id: 'actualizacion-de-socios',
@@ -19,7 +24,7 @@ export default tramite({
   solicitante: 'proveedor',
   dirigidoA:
     'Asociaciones de la Economía Popular y Solidaria inscritas en el RUP, por medio de su representante legal.',
-  obtendra: 'Su registro con los documentos que respaldan la lista vigente de socios.',
+  obtendra: 'Su registro con la lista vigente de socios y los documentos que la respaldan.',
   costo: 'Gratuito',
   baseLegal: [
     {
@@ -58,16 +63,19 @@ export default tramite({
       }),
       oficioFirmado('Formulario suscrito por el representante legal'),
     ),
-    listadoSeps: pdf('Listado actualizado de la Superintendencia de la Economía Popular y Solidaria', {
-      ayuda: 'El que la Superintendencia emite para su organización, lo más reciente posible.',
-    }),
-    socios: excel(
+    listadoSeps: listadoDeLaSeps(
+      'Listado actualizado de la Superintendencia de la Economía Popular y Solidaria',
+      {
+        ayuda: 'El que la Superintendencia emite para su organización, lo más reciente posible.',
+      },
+    ),
+    socios: excelDeSocios(
       'Archivo Excel con la información de los socios',
       ['cédula', 'apellidos', 'nombres', 'fecha de ingreso', 'novedad'],
       { ayuda: 'Una fila por socio. En «novedad» escriba ingreso, salida o corrección.' },
     ),
   },
-  comprobaciones: ['esOrganizacionEps', 'documentosPorRevisar'],
+  comprobaciones: ['esOrganizacionEps', 'sociosDelExcelEstanEnElListado', 'documentosPorRevisar'],
   atiende: 'Registro de Proveedores',
   revisiones: [
     'Firma el representante legal que consta en el registro, dentro de su período.',
@@ -80,11 +88,12 @@ export default tramite({
     'El archivo Excel no coincide con el listado de la Superintendencia.',
     'El listado de la Superintendencia no está actualizado.',
   ],
-  alAprobar: 'anotarListadoDeSocios',
+  alAprobar: 'reemplazarSocios',
   respuestas: {
-    aprobado: 'Anotamos en su registro los documentos que respaldan la lista vigente de socios.',
+    aprobado: 'Su registro tiene la lista de socios que consta en los documentos aprobados.',
     negado: 'No actualizamos la lista de socios. Motivo: {motivo}',
-    enRevision: 'Un funcionario de Registro de Proveedores comparará sus tres documentos.',
+    enRevision:
+      'Comparamos sus listas; un funcionario de Registro de Proveedores revisará las diferencias y sus documentos.',
   },
   despues: {
     aprobado:
@@ -113,7 +122,32 @@ export default tramite({
       quien: 'asociacion',
       datos: { novedades: ['ingresos', 'salidas'], explicacion: 'Ingresan dos socias y sale un socio.' },
       documentos: ['peticion', 'listadoSeps', 'socios'],
+      socios: { listado: [ana, luis, rosa], excel: [ana, luis, rosa] },
       espera: { funcionario: 'documentos-por-revisar' },
+    },
+    {
+      dice: 'quien consta solo en el Excel lo resuelve un funcionario',
+      quien: 'asociacion',
+      datos: { novedades: ['ingresos'] },
+      documentos: ['peticion', 'listadoSeps', 'socios'],
+      socios: { listado: [ana, luis], excel: [ana, luis, rosa] },
+      espera: { funcionario: 'socios-no-coinciden' },
+    },
+    {
+      dice: 'una misma cédula con nombres distintos la revisa un funcionario',
+      quien: 'asociacion',
+      datos: { novedades: ['correcciones'] },
+      documentos: ['peticion', 'listadoSeps', 'socios'],
+      socios: { listado: [ana, luis], excel: [ana, { ...luis, nombre: rosa.nombre }] },
+      espera: { funcionario: 'nombres-no-coinciden' },
+    },
+    {
+      dice: 'si en el listado no se lee a nadie, lo compara un funcionario',
+      quien: 'asociacion',
+      datos: { novedades: ['ingresos'] },
+      documentos: ['peticion', 'listadoSeps', 'socios'],
+      socios: { listado: [], excel: [ana, luis] },
+      espera: { funcionario: 'comparacion-sin-listado' },
     },
     {
       dice: 'sin el oficio o formulario firmado no se recibe',

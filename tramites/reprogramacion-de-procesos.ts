@@ -1,9 +1,9 @@
 /** Trámite 6: a contracting entity asks for new dates in the schedule of its process, for force majeure only. */
-import { fechaHora, lista, opcion, proceso, texto, textoLargo } from '../src/domain/tramite/campo.ts';
+import { cronograma, opcion, proceso, texto, textoLargo } from '../src/domain/tramite/campo.ts';
 import { cuando } from '../src/domain/tramite/condicion.ts';
 import { tramite } from '../src/domain/tramite/definicion.ts';
 import { justificativo, oficioFirmado, pdf } from '../src/domain/tramite/documento.ts';
-import { enDias } from '../src/domain/tramite/ejemplo.ts';
+import { enDias, enSabado } from '../src/domain/tramite/ejemplo.ts';
 import { diasTermino, horas } from '../src/domain/tramite/plazos.ts';
 
 /** A complete petition, from which the examples below differ in one thing each. */
@@ -11,6 +11,7 @@ const peticion = {
   proceso: 'SIE-MDEMO-001-2026',
   causa: 'fuerzaMayor',
   motivacion: 'Un deslave cortó la electricidad del edificio municipal durante dos días.',
+  numeroOficio: 'MDEMO-ALC-2026-0147-O',
   firma: 'maximaAutoridad',
   etapas: [{ etapa: 'Fecha Estimada de Adjudicación', fechaHora: enDias(20, '16:00') }],
 };
@@ -61,22 +62,24 @@ export default tramite({
       max: 4_000,
       ayuda: 'Diga qué pasó, cuándo, y qué etapa no pudo o no podrá cumplirse.',
     }),
+    numeroOficio: texto('Número del oficio de petición', {
+      max: 60,
+      opcional: true,
+      ayuda: 'Si lo tiene, como consta en el oficio; por ejemplo GADM-ALC-2026-0147-O.',
+    }),
     firma: opcion('¿Quién firma la petición?', {
       maximaAutoridad: 'La máxima autoridad',
       delegado: 'Su delegado',
     }),
-    etapas: lista(
-      'Etapas que se mueven',
-      {
-        etapa: texto('Etapa', { max: 120, ayuda: 'Como consta en el cronograma del proceso.' }),
-        fechaHora: fechaHora('Fecha y hora nuevas', { ayuda: 'Por ejemplo 27/11/2026 15:30.' }),
-      },
-      { singular: 'etapa', max: 15 },
-    ),
+    etapas: cronograma('Etapas que se mueven', {
+      proceso: 'proceso',
+      ayuda:
+        'Escriba la fecha y la hora nuevas solo de las etapas que se mueven; por ejemplo 27/11/2026 15:30. Las demás quedan como están.',
+    }),
   },
   paginas: [
     { titulo: 'El proceso', campos: ['proceso'] },
-    { titulo: 'La causa', campos: ['causa', 'motivacion', 'firma'] },
+    { titulo: 'La causa', campos: ['causa', 'motivacion', 'numeroOficio', 'firma'] },
     { titulo: 'El cronograma nuevo', campos: ['etapas'] },
   ],
   documentos: {
@@ -93,7 +96,13 @@ export default tramite({
     }),
   },
   documentosSi: { delegacion: cuando('firma', 'delegado') },
-  comprobaciones: ['procesoReprogramable', 'cronogramaEnOrden', 'documentosPorRevisar'],
+  comprobaciones: [
+    'procesoReprogramable',
+    'cronogramaEnOrden',
+    'terminosDelCronograma',
+    'horarioDelCronograma',
+    'documentosPorRevisar',
+  ],
   atiende: 'Control de procesos',
   revisiones: [
     'Firma la máxima autoridad o un delegado con delegación vigente.',
@@ -143,11 +152,11 @@ export default tramite({
         etapas: [
           { etapa: 'Fecha Límite entrega Ofertas', fechaHora: enDias(6, '15:00') },
           { etapa: 'fecha limite solicitar convalidacion', fechaHora: enDias(7, '15:00') },
-          { etapa: 'Fecha Límite respuesta Convalidación', fechaHora: enDias(9, '15:00') },
-          { etapa: 'Fecha Límite de Calificación', fechaHora: enDias(10, '15:00') },
-          { etapa: 'Fecha Inicio de Puja', fechaHora: enDias(11, '10:00') },
-          { etapa: 'Fecha Final de Puja', fechaHora: enDias(11, '10:15') },
-          { etapa: 'Fecha Estimada de Adjudicación', fechaHora: enDias(15, '16:00') },
+          { etapa: 'Fecha Límite respuesta Convalidación', fechaHora: enDias(11, '15:00') },
+          { etapa: 'Fecha Límite de Calificación', fechaHora: enDias(12, '15:00') },
+          { etapa: 'Fecha Inicio de Puja', fechaHora: enDias(13, '10:00') },
+          { etapa: 'Fecha Final de Puja', fechaHora: enDias(13, '10:15') },
+          { etapa: 'Fecha Estimada de Adjudicación', fechaHora: enDias(19, '16:00') },
         ],
       },
       documentos: ['oficio', 'respaldos'],
@@ -260,6 +269,84 @@ export default tramite({
       },
       documentos: ['oficio', 'respaldos'],
       espera: { rechaza: 'etapas-en-desorden' },
+    },
+    {
+      dice: 'un día hábil para convalidar errores no alcanza',
+      quien: 'municipio',
+      datos: {
+        ...peticion,
+        etapas: [{ etapa: 'Fecha Límite respuesta Convalidación', fechaHora: enDias(5, '15:00') }],
+      },
+      documentos: ['oficio', 'respaldos'],
+      espera: { rechaza: 'termino-minimo' },
+    },
+    {
+      dice: 'más de cinco días hábiles para convalidar errores sobran',
+      quien: 'municipio',
+      datos: {
+        ...peticion,
+        etapas: [
+          { etapa: 'Fecha Límite respuesta Convalidación', fechaHora: enDias(16, '15:00') },
+          { etapa: 'Fecha Límite de Calificación', fechaHora: enDias(17, '15:00') },
+          { etapa: 'Fecha Inicio de Puja', fechaHora: enDias(18, '10:00') },
+          { etapa: 'Fecha Final de Puja', fechaHora: enDias(18, '10:30') },
+          { etapa: 'Fecha Estimada de Adjudicación', fechaHora: enDias(26, '16:00') },
+        ],
+      },
+      documentos: ['oficio', 'respaldos'],
+      espera: { rechaza: 'termino-maximo' },
+    },
+    {
+      dice: 'una etapa de noche no sirve',
+      quien: 'municipio',
+      datos: {
+        ...peticion,
+        etapas: [{ etapa: 'Fecha Estimada de Adjudicación', fechaHora: enDias(20, '21:30') }],
+      },
+      documentos: ['oficio', 'respaldos'],
+      espera: { rechaza: 'hora-fuera-de-horario' },
+    },
+    {
+      dice: 'un sábado lo decide un funcionario',
+      quien: 'municipio',
+      datos: {
+        ...peticion,
+        etapas: [{ etapa: 'Fecha Estimada de Adjudicación', fechaHora: enSabado(6, '10:00') }],
+      },
+      documentos: ['oficio', 'respaldos'],
+      espera: { funcionario: 'dia-no-habil' },
+    },
+    {
+      dice: 'un proceso exento del horario lo confirma un funcionario',
+      quien: 'municipio',
+      datos: {
+        ...peticion,
+        proceso: 'SIE-MDEMO-005-2026',
+        etapas: [{ etapa: 'Fecha Estimada de Adjudicación', fechaHora: enDias(20, '21:30') }],
+      },
+      documentos: ['oficio', 'respaldos'],
+      espera: { funcionario: 'exencion-de-horario' },
+    },
+    {
+      dice: 'los términos de un proceso publicado con las reglas anteriores los comprueba un funcionario',
+      quien: 'municipio',
+      datos: { ...peticion, proceso: 'LICO-MDEMO-006-2025' },
+      documentos: ['oficio', 'respaldos'],
+      espera: { funcionario: 'reglas-anteriores' },
+    },
+    {
+      dice: 'sin presupuesto en el registro, el término de las ofertas lo comprueba un funcionario',
+      quien: 'hospital',
+      datos: {
+        ...peticion,
+        proceso: 'LICO-HDEMO-002-2026',
+        etapas: [
+          { etapa: 'Fecha Límite de Propuestas', fechaHora: enDias(2, '10:00') },
+          { etapa: 'Fecha Apertura de Ofertas', fechaHora: enDias(2, '11:00') },
+        ],
+      },
+      documentos: ['oficio', 'respaldos'],
+      espera: { funcionario: 'presupuesto-no-consta' },
     },
     {
       dice: 'la misma etapa no puede ir dos veces',

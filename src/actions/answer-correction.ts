@@ -9,6 +9,7 @@ import { type Changed, type Command, changeSolicitud } from './change-solicitud.
 import { cleanMessage } from './clean-message.ts';
 import { withDueDates } from './clocks.ts';
 import type { Deps } from './deps.ts';
+import { contextIn, examineAttachments } from './examine-attachments.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { review } from './review.ts';
 
@@ -51,7 +52,11 @@ export function answerCorrection(
       const conservados = s.adjuntos.filter((a) => !nuevos.some((n) => n.documento === a.documento));
       const titular = s.solicitante.ruc === null ? null : { clase: actor.clase, ruc: s.solicitante.ruc };
       const facts = await gatherFacts(deps, vigente.definicion, lectura.datos, titular, []);
-      const shown = review(vigente, lectura.datos, facts, [...conservados, ...nuevos]);
+      const papers = await examineAttachments(deps, vigente.definicion, contextIn(facts.hechos), [
+        ...conservados,
+        ...nuevos,
+      ]);
+      const shown = review(vigente, lectura.datos, facts, papers);
       const open: Solicitud = {
         ...resumed(s, nowMs),
         datos: lectura.datos,

@@ -1,9 +1,9 @@
 /** Turns an approval into what changes: the register entry before and after, and the notices that are owed. */
 import type { Json } from '../domain/canonical-json.ts';
+import type { AdjuntoExaminado } from '../domain/documento/examen.ts';
 import type { Cambio } from '../domain/registro/asiento.ts';
 import type { Datos } from '../domain/tramite/campo.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
-import type { Adjunto } from '../domain/tramite/documento.ts';
 import type { Aviso, EfectoAbierto, Entorno } from '../domain/tramite/efecto.ts';
 import { efectos } from '../domain/tramite/efectos/catalogo.ts';
 import { nombreDeParroquia } from '../domain/tramite/resumen.ts';
@@ -50,13 +50,20 @@ function changeOf(
   return null;
 }
 
+/** The case an effect belongs to: its papers, and the rows its officer left out. */
+export type EffectOf = {
+  readonly referencia: string;
+  readonly adjuntos: readonly AdjuntoExaminado[];
+  readonly excluidas?: readonly string[];
+};
+
 /** Null: the definition has an effect, but the entry it changes is not in the register. */
 export function prepareEffect(
   deps: Deps,
   definicion: Definicion,
   datos: Datos,
   facts: Facts,
-  { referencia, adjuntos }: { readonly referencia: string; readonly adjuntos: readonly Adjunto[] },
+  { referencia, adjuntos, excluidas = [] }: EffectOf,
 ): PreparedEffect | null {
   if (definicion.alAprobar === null) return noEffect;
   // The definition's type proved that these answers are what the effect reads.
@@ -66,6 +73,7 @@ export function prepareEffect(
   const cambio = changeOf(efecto, datos, facts, {
     referencia,
     adjuntos,
+    excluidas,
     hoy: hechos.hoy,
     ahoraMs: hechos.ahoraMs,
     nombreDeParroquia: (codigo) => nombreDeParroquia(codigo, hechos),

@@ -11,18 +11,25 @@ import { cleanMessage } from './clean-message.ts';
 import { demoraMs } from './clocks.ts';
 import { closed } from './close-solicitud.ts';
 import type { Deps } from './deps.ts';
+import { contextIn, examineAttachments } from './examine-attachments.ts';
 import { gatherFacts } from './gather-facts.ts';
 
-export type Approval = Command & { readonly motivo: string; readonly revisiones: readonly string[] };
+export type Approval = Command & {
+  readonly motivo: string;
+  readonly revisiones: readonly string[];
+  /** Rows of a comparison that the officer leaves out, by their key. */
+  readonly excluidas?: readonly string[];
+};
 
 export function approveSolicitud(
   deps: Deps,
   actor: Funcionario,
   input: Approval,
 ): Promise<Changed | Refusal> {
+  const { excluidas = [] } = input;
   return changeSolicitud(deps, actor, input, {
     verbo: 'aprobar',
-    cuerpo: { motivo: input.motivo, revisiones: input.revisiones },
+    cuerpo: { motivo: input.motivo, revisiones: input.revisiones, excluidas },
     aplica: async (s, nowMs) => {
       const vigente = deps.definiciones.porId(s.tramite);
       if (vigente === null) return refuse('transicion-imposible');
@@ -46,7 +53,8 @@ export function approveSolicitud(
         });
       const effect = prepareEffect(deps, definicion, s.datos, facts, {
         referencia: s.referencia,
-        adjuntos: s.adjuntos,
+        adjuntos: await examineAttachments(deps, definicion, contextIn(facts.hechos), s.adjuntos),
+        excluidas,
       });
       if (effect === null) {
         return refuse('registro-cambiado', {
@@ -78,6 +86,7 @@ export function approveSolicitud(
         avisos,
         efecto: { clase: claseEfecto, encargo },
         revisiones: input.revisiones,
+        excluidas,
         propuso: s.propuesta?.cuenta ?? null,
       };
       const solicitud = { ...closed(s, nowMs), decision };

@@ -9,6 +9,7 @@ import type { Adjunto, Documento } from '../domain/tramite/documento.ts';
 import { addAdjunto } from '../store/borradores.ts';
 import type { Deps } from './deps.ts';
 import { openDraft } from './open-draft.ts';
+import { scanFile } from './scan-file.ts';
 
 export type Upload = { readonly nombre: string; readonly contenido: Readable };
 
@@ -64,7 +65,7 @@ export async function receiveFile(
       `«${nombre}» no es de un tipo aceptado aquí. ${acceptedHere(documento)}`,
     );
   if (stored.outcome === 'cut-off' || found.outcome !== 'accepted') return beside('archivo-incompleto');
-  return {
+  const adjunto: Adjunto = {
     id: deps.ids.newId(),
     documento: clave,
     nombre,
@@ -72,6 +73,10 @@ export async function receiveFile(
     tamanoBytes: stored.sizeBytes,
     formato: found.formato,
   };
+  // What is infected stays apart: it is entered nowhere, and nothing gives it out.
+  return (await scanFile(deps, adjunto)) === 'infectado'
+    ? beside('archivo-infectado', `«${nombre}»: ${refuse('archivo-infectado').sentence}`)
+    : adjunto;
 }
 
 function slotFull(clave: string, maximo: number): Refusal {

@@ -5,7 +5,7 @@ import type { EventoNuevo } from '../domain/solicitud/evento.ts';
 import type { Decision, Solicitud } from '../domain/solicitud/solicitud.ts';
 import type { Datos } from '../domain/tramite/campo.ts';
 import type { Canal } from '../domain/tramite/definicion.ts';
-import type { Adjunto } from '../domain/tramite/documento.ts';
+import { type Adjunto, sinExamen } from '../domain/tramite/documento.ts';
 import { citaLegal, plazoLegalDe } from '../domain/tramite/vigencia.ts';
 import type { PreparedEffect } from './apply-effect.ts';
 import { territorioDe, withDueDates } from './clocks.ts';
@@ -80,7 +80,7 @@ export function composeCase(
     canal: filing.canal,
     datos: filing.datos,
     resumen: shown.resumen,
-    adjuntos: shown.adjuntos,
+    adjuntos: shown.adjuntos.map(sinExamen),
     confirmaciones: shown.confirmaciones,
     verdicts: shown.rumbo.verdicts,
     decision,
@@ -94,7 +94,7 @@ export function composeCase(
     promesaVenceMs: null,
     plazoLegal: legal?.plazo ?? null,
     legalVenceMs: null,
-    territorio: territorioDe(hechos.ficha?.direccion?.parroquia),
+    territorio: territorioDe(hechos.ficha?.direccion?.parroquia) ?? hechos.territorioEntidad,
     pausas: [],
     cerradaMs: decision === null ? null : nowMs,
     asientoVisto:

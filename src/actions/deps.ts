@@ -1,5 +1,6 @@
 /** What the verbs work with; put together once, in `context.ts`. */
 
+import type { Examiner } from '../documents/examen/examiner.ts';
 import type { CalendarIndex } from '../domain/calendar/working-calendar.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -9,6 +10,7 @@ import type { FileStore } from '../platform/files.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import type { Passwords } from '../platform/passwords.ts';
+import type { ScannerAddress } from '../platform/scanner-address.ts';
 import type { Registry } from '../registry/port.ts';
 import type { Keys } from '../trust/keys.ts';
 
@@ -28,6 +30,12 @@ export type Deps = {
   readonly faults: Faults;
   readonly keys: Keys;
   readonly files: FileStore;
+  /** Looks into attached files, in a process of its own. */
+  readonly examiner: Examiner;
+  /** Where lists of revoked certificates lie; null where the operator named no folder. */
+  readonly crlFolder: string | null;
+  /** The antivirus; null where the operator configured none. */
+  readonly scanner: ScannerAddress | null;
   readonly passwords: Passwords;
   readonly registry: Registry;
   readonly definiciones: Definiciones;

@@ -10,6 +10,7 @@ import { prepareEffect } from './apply-effect.ts';
 import { demoraMs } from './clocks.ts';
 import { composeCase, decisionOf, type Filing, openingEvents } from './compose-case.ts';
 import type { Deps } from './deps.ts';
+import { contextIn, examineAttachments } from './examine-attachments.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { type Review, review } from './review.ts';
 
@@ -46,7 +47,9 @@ async function attempt(deps: Deps, filing: Filing): Promise<Filed | Refusal | 'a
     filing.titular,
     filing.verificados,
   );
-  const shown = review(filing.vigente, filing.datos, facts, filing.adjuntos);
+  const { definicion } = filing.vigente;
+  const adjuntos = await examineAttachments(deps, definicion, contextIn(facts.hechos), filing.adjuntos);
+  const shown = review(filing.vigente, filing.datos, facts, adjuntos);
   const stop = obstacle(filing, shown);
   if (stop !== null) return stop;
   const referencia = referenciaDesde(Buffer.from(deps.ids.randomToken(8), 'base64url'));

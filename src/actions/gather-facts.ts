@@ -7,6 +7,7 @@ import type { Definicion } from '../domain/tramite/definicion.ts';
 import type { Hechos } from '../domain/tramite/hechos.ts';
 import { type AsientoDe, RegistryFault } from '../registry/port.ts';
 import { readFactsByCode } from '../store/catalogos.ts';
+import { territorioDe } from './clocks.ts';
 import type { Deps } from './deps.ts';
 
 /** Who is being looked up: a supplier by RUC, an entity by RUC, or nobody. */
@@ -57,14 +58,16 @@ async function readRegister(deps: Deps, definicion: Definicion, datos: Datos, ti
     const [proveedor, proceso, entidad] = await Promise.all([
       titular?.clase === 'proveedor' ? deps.registry.proveedor(titular.ruc) : null,
       findProceso(deps, codigo, titular?.clase === 'entidad' ? titular.ruc : null),
-      anonymous && titular !== null ? deps.registry.entidad(titular.ruc) : null,
+      titular !== null && (anonymous || titular.clase === 'entidad')
+        ? deps.registry.entidad(titular.ruc)
+        : null,
     ]);
-    return { disponible: true, proveedor, proceso, entidad };
+    return { disponible: true, proveedor, proceso, entidad, anonymous };
   } catch (error) {
     if (!(error instanceof RegistryFault)) throw error;
     // Intake never waits for another system: the checks answer "unknown" and an officer decides.
     deps.log.warn('registro-sin-respuesta', { kind: error.name });
-    return { disponible: false, proveedor: null, proceso: null, entidad: null };
+    return { disponible: false, proveedor: null, proceso: null, entidad: null, anonymous: false };
   }
 }
 
@@ -95,8 +98,10 @@ export async function gatherFacts(
     registroDisponible: registro.disponible,
     ficha: registro.proveedor?.contenido ?? null,
     proceso: registro.proceso?.contenido ?? null,
-    entidadTitular: registro.entidad?.contenido ?? null,
+    entidadTitular: registro.anonymous ? (registro.entidad?.contenido ?? null) : null,
     entidad: titular?.clase === 'entidad' ? titular.ruc : null,
+    calendario: calendar,
+    territorioEntidad: territorioDe(registro.entidad?.contenido.parroquia ?? undefined),
     verificados: new Set(verificados),
   };
   return { hechos, asiento: titular?.clase === 'entidad' ? registro.proceso : registro.proveedor, calendar };

@@ -1,4 +1,5 @@
 /** Everything an officer sees of a case before deciding: the request, the evidence, the register beside it, the history. */
+import type { EtapaComparada } from '../domain/cronograma/comparar-cronograma.ts';
 import { isRefusal, type Refusal } from '../domain/refusals.ts';
 import type { Ficha } from '../domain/registro/ficha.ts';
 import type { Proceso } from '../domain/registro/proceso.ts';
@@ -8,15 +9,20 @@ import { estaAbierta } from '../domain/solicitud/lifecycle.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 import { nombreDeParroquia } from '../domain/tramite/resumen.ts';
+import type { Verdict } from '../domain/tramite/verdict.ts';
 import { readFactsByCode } from '../store/catalogos.ts';
 import { type Colega, listColegas, readNombreDeCuenta } from '../store/colegas.ts';
 import { noteLectura } from '../store/lecturas.ts';
 import { readJournal } from '../store/solicitudes.ts';
 import { readForActor } from './change-solicitud.ts';
+import { compareSchedule, scheduleVerdicts } from './check-schedule.ts';
 import { type Clocks, readClocks } from './clocks.ts';
 import type { Deps } from './deps.ts';
+import { contextIn } from './examine-attachments.ts';
 import type { Facts } from './gather-facts.ts';
+import { type MembersOfCase, membersOfCase } from './members-of-case.ts';
 import { factsOfCase, type Preview, previewApproval } from './preview-approval.ts';
+import { readPapersForStaff, type StaffPaper } from './read-papers-for-staff.ts';
 
 /** The entry as it is now, beside the version the checks saw at filing. */
 export type RegisterNow = {
@@ -29,6 +35,10 @@ export type RegisterNow = {
   readonly disponible: boolean;
   /** Civil date at the agency. */
   readonly hoy: string;
+  /** For a trámite about a schedule: the present and the proposed one; empty for any other. */
+  readonly cronograma: readonly EtapaComparada[];
+  /** What the checks would say of that schedule today: dates pass and calendars change while a case waits. */
+  readonly observaciones: readonly Verdict[];
 };
 
 export type StaffCase = {
@@ -42,9 +52,18 @@ export type StaffCase = {
   /** Null for a closed case: what it changed is in its decision. */
   readonly previa: Preview | null;
   readonly registro: RegisterNow | null;
+  /** In the order in which they were attached. */
+  readonly papeles: readonly StaffPaper[];
+  /** Null for a closed case, and where the papers bring no members to compare. */
+  readonly socios: MembersOfCase | null;
 };
 
-async function registerOf(deps: Deps, s: Solicitud, facts: Facts): Promise<RegisterNow> {
+async function registerOf(
+  deps: Deps,
+  definicion: Definicion,
+  s: Solicitud,
+  facts: Facts,
+): Promise<RegisterNow> {
   const { hechos, asiento } = facts;
   const codigo = hechos.ficha?.direccion?.parroquia;
   const { parroquias } =
@@ -58,15 +77,21 @@ async function registerOf(deps: Deps, s: Solicitud, facts: Facts): Promise<Regis
     cambio: s.asientoVisto !== null && asiento !== null && s.asientoVisto.version !== asiento.version,
     disponible: hechos.registroDisponible,
     hoy: hechos.hoy,
+    cronograma: compareSchedule(definicion, s.datos, hechos),
+    observaciones: scheduleVerdicts(definicion, s.datos, hechos),
   };
 }
 
-/** The visit is noted before anything is shown. `sesion`: the session that reads. */
+/**
+ * The visit is noted before anything is shown. `sesion`: the session that reads. `excluidas`: rows of a comparison that
+ * the preview leaves out.
+ */
 export async function readCaseForStaff(
   deps: Deps,
   actor: Funcionario,
   sesion: { readonly id: string; readonly creadaMs: number },
   referencia: string,
+  excluidas: readonly string[] = [],
 ): Promise<StaffCase | Refusal> {
   const solicitud = await readForActor(deps, actor, referencia);
   if (isRefusal(solicitud)) return solicitud;
@@ -82,6 +107,12 @@ export async function readCaseForStaff(
     solicitud.asignado === null ? null : readNombreDeCuenta(deps.db, solicitud.asignado),
     definicion === null ? null : factsOfCase(deps, definicion, solicitud),
   ]);
+  const papeles = await readPapersForStaff(
+    deps,
+    definicion,
+    facts === null ? null : contextIn(facts.hechos),
+    solicitud,
+  );
   return {
     solicitud,
     definicion,
@@ -92,7 +123,10 @@ export async function readCaseForStaff(
     previa:
       definicion === null || facts === null || !isOpen
         ? null
-        : previewApproval(deps, definicion, solicitud, facts),
-    registro: facts === null ? null : await registerOf(deps, solicitud, facts),
+        : previewApproval(deps, definicion, solicitud, facts, { adjuntos: papeles, excluidas }),
+    registro:
+      definicion === null || facts === null ? null : await registerOf(deps, definicion, solicitud, facts),
+    papeles,
+    socios: facts === null || !isOpen ? null : membersOfCase(facts.hechos.ficha, papeles),
   };
 }

@@ -4,6 +4,8 @@ import { addWorkingDays, type CalendarIndex } from '../domain/calendar/working-c
 import type { Zone } from '../domain/calendar/zone.ts';
 import { limits } from '../domain/limits.ts';
 import { impedimentoPara } from '../domain/policy.ts';
+import { type EventoWithRecibo, eventosWithRecibo } from '../domain/recibo/eventos-with-recibo.ts';
+import { publicable } from '../domain/recibo/publicable.ts';
 import { isRefusal, type Refusal } from '../domain/refusals.ts';
 import type { Solicitante } from '../domain/solicitud/actor.ts';
 import { type Evento, eventosReservados } from '../domain/solicitud/evento.ts';
@@ -11,11 +13,15 @@ import type { Verbo } from '../domain/solicitud/lifecycle.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 import { readJournal } from '../store/solicitudes.ts';
+import { codigoOfRecibo } from '../trust/recibo/codigo-of-recibo.ts';
 import { readForActor } from './change-solicitud.ts';
 import { type Clocks, readClocks } from './clocks.ts';
 import type { Deps } from './deps.ts';
 
 type VerboDeTitular = Extract<Verbo, 'escribir' | 'subsanar' | 'desistir' | 'reabrir'>;
+
+/** A receipt that can be had; `codigo`, as it is printed, opens its public page. */
+export type ReciboDeCaso = EventoWithRecibo & { readonly codigo: string | null };
 
 export type CaseView = {
   readonly solicitud: Solicitud;
@@ -23,6 +29,8 @@ export type CaseView = {
   readonly definicion: Definicion | null;
   /** In order; notes and hand-overs among staff left out. */
   readonly eventos: readonly Evento[];
+  /** In the order they happened; none for a trámite whose cases have no public page. */
+  readonly recibos: readonly ReciboDeCaso[];
   readonly relojes: Clocks;
   readonly zone: Zone;
   readonly puede: ReadonlySet<VerboDeTitular>;
@@ -40,6 +48,19 @@ function reopenUntil(s: Solicitud, calendar: CalendarIndex, nowMs: number): Civi
   return civilDateAt(nowMs, calendar.zone) > last.value ? null : last.value;
 }
 
+function recibosOf(
+  { keys }: Deps,
+  solicitud: Solicitud,
+  definicion: Definicion | null,
+  journal: readonly Evento[],
+): readonly ReciboDeCaso[] {
+  if (publicable(solicitud, definicion) === null) return [];
+  return eventosWithRecibo(journal).map((evento) => ({
+    ...evento,
+    codigo: codigoOfRecibo(keys, solicitud.referencia, evento.n),
+  }));
+}
+
 export async function readCase(
   deps: Deps,
   actor: Solicitante,
@@ -54,9 +75,11 @@ export async function readCase(
     (verbo) =>
       impedimentoPara(actor, verbo, solicitud) === null && (verbo !== 'reabrir' || reabrirHasta !== null),
   );
+  const definicion = deps.definiciones.porId(solicitud.tramite)?.definicion ?? null;
   return {
     solicitud,
-    definicion: deps.definiciones.porId(solicitud.tramite)?.definicion ?? null,
+    definicion,
+    recibos: recibosOf(deps, solicitud, definicion, journal),
     eventos: journal.filter(({ clase }) => !eventosReservados.has(clase)),
     relojes: readClocks(solicitud, calendar, nowMs),
     zone: calendar.zone,

@@ -1,6 +1,4 @@
 /** What the register holds today about what a trámite would change, for the person filling in its form. */
-import { parseProcessCode } from '../domain/identity/process-code.ts';
-import type { Proceso } from '../domain/registro/proceso.ts';
 import type { Solicitante } from '../domain/solicitud/actor.ts';
 import type { Datos } from '../domain/tramite/campo.ts';
 import { type ConstaHoy, constaHoy } from '../domain/tramite/consta-hoy.ts';
@@ -9,33 +7,28 @@ import { nombreDeParroquia } from '../domain/tramite/resumen.ts';
 import { RegistryFault } from '../registry/port.ts';
 import { readFactsByCode } from '../store/catalogos.ts';
 import type { Deps } from './deps.ts';
+import { findOwnProcess, type OwnProcess } from './own-process.ts';
 
-/** The process the answers name, where it is the entity's own. */
-async function ownProcess(
-  deps: Deps,
-  actor: Solicitante,
-  definicion: Definicion,
-  datos: Datos,
-): Promise<Proceso | null> {
-  const campo = Object.keys(definicion.datos).find((nombre) => definicion.datos[nombre]?.tipo === 'proceso');
-  const typed = campo === undefined ? undefined : datos[campo];
-  const read = typeof typed === 'string' ? parseProcessCode(typed) : null;
-  if (read === null || !read.ok || actor.clase !== 'entidad') return null;
-  const found = await deps.registry.procesos(read.value.folded);
-  return found.find(({ contenido }) => contenido.entidad === actor.ruc)?.contenido ?? null;
-}
+export type PresentEntry = {
+  /** Lines by the question they stand beside. */
+  readonly consta: ConstaHoy;
+  /** The process the answers name; null before its code is known, and where the register does not answer. */
+  readonly proceso: OwnProcess | null;
+};
 
-/** Empty when the register does not answer: the form is filled in all the same. */
+const nothing: PresentEntry = { consta: {}, proceso: null };
+
+/** Nothing when the register does not answer: the form is filled in all the same. */
 export async function readPresentEntry(
   deps: Deps,
   actor: Solicitante,
   definicion: Definicion,
   datos: Datos,
-): Promise<ConstaHoy> {
+): Promise<PresentEntry> {
   try {
     const [asiento, proceso] = await Promise.all([
       actor.clase === 'proveedor' ? deps.registry.proveedor(actor.ruc) : null,
-      ownProcess(deps, actor, definicion, datos),
+      findOwnProcess(deps, actor, definicion, datos),
     ]);
     const ficha = asiento?.contenido ?? null;
     const parroquia = ficha?.direccion?.parroquia;
@@ -44,14 +37,14 @@ export async function readPresentEntry(
       parroquia === undefined ? [] : [parroquia],
       ficha?.cpcs.map(({ codigo }) => codigo) ?? [],
     );
-    return constaHoy(definicion.alAprobar, {
+    const consta = constaHoy(definicion.alAprobar, {
       ficha,
-      proceso,
       nombreDeParroquia: (codigo) => nombreDeParroquia(codigo, facts),
       nombreDeCpc: (codigo) => facts.cpcs.get(codigo)?.descripcion,
     });
+    return { consta, proceso };
   } catch (error) {
-    if (error instanceof RegistryFault) return {};
+    if (error instanceof RegistryFault) return nothing;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 /** Whether this process can serve, and what is degraded: for load balancers and operators, nothing personal. */
+import { scannerAnswers } from '../documents/antivirus/scan-stream.ts';
 import { DatabaseFault } from '../platform/database-fault.ts';
 import { readCalendarVersion } from '../store/calendario.ts';
 import type { Deps } from './deps.ts';
@@ -7,12 +8,17 @@ export type Readiness = {
   readonly listo: boolean;
   readonly baseDeDatos: 'bien' | 'sin-respuesta';
   readonly registro: Deps['registry']['modo'];
-  /** No scanner is configured yet: attachments are never passed off as clean. */
-  readonly antivirus: 'no-configurado';
+  /** Without an answer, attachments are never passed off as clean. */
+  readonly antivirus: 'bien' | 'sin-respuesta' | 'no-configurado';
 };
 
+async function antivirusNow({ scanner }: Deps): Promise<Readiness['antivirus']> {
+  if (scanner === null) return 'no-configurado';
+  return (await scannerAnswers(scanner)) ? 'bien' : 'sin-respuesta';
+}
+
 export async function readReadiness(deps: Deps): Promise<Readiness> {
-  const rest = { registro: deps.registry.modo, antivirus: 'no-configurado' } as const;
+  const rest = { registro: deps.registry.modo, antivirus: await antivirusNow(deps) } as const;
   try {
     await readCalendarVersion(deps.db);
     return { listo: true, baseDeDatos: 'bien', ...rest };

@@ -2,6 +2,7 @@
 import { isRefusal, type Refusal } from '../domain/refusals.ts';
 import type { Solicitante } from '../domain/solicitud/actor.ts';
 import type { Deps } from './deps.ts';
+import { contextIn, examineAttachments } from './examine-attachments.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { type OpenDraft, openDraft } from './open-draft.ts';
 import { type Review, review } from './review.ts';
@@ -17,5 +18,7 @@ export async function reviewDraft(
   if (isRefusal(draft)) return draft;
   const { borrador, vigente, lectura } = draft;
   const facts = await gatherFacts(deps, vigente.definicion, lectura.datos, actor, borrador.verificados);
-  return { draft, review: review(vigente, lectura.datos, facts, borrador.adjuntos) };
+  const contexto = contextIn(facts.hechos);
+  const adjuntos = await examineAttachments(deps, vigente.definicion, contexto, borrador.adjuntos);
+  return { draft, review: review(vigente, lectura.datos, facts, adjuntos) };
 }

@@ -1,11 +1,11 @@
 /** What the review page shows and the filing repeats: the same computation, and a hash that proves it was the same. */
 import type { Json } from '../domain/canonical-json.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
+import type { AdjuntoExaminado } from '../domain/documento/examen.ts';
 import type { FieldError } from '../domain/refusals.ts';
 import type { Datos } from '../domain/tramite/campo.ts';
 import { seCumple } from '../domain/tramite/condicion.ts';
 import { comprobar, confirmacionesPedidas, encaminar, type Rumbo } from '../domain/tramite/decidir.ts';
-import type { Adjunto } from '../domain/tramite/documento.ts';
 import { documentosPedidos, type Respuesta, resumirDatos } from '../domain/tramite/resumen.ts';
 import { sha256Hex } from '../trust/chain.ts';
 import type { DefinicionVigente } from './deps.ts';
@@ -13,7 +13,7 @@ import type { Facts } from './gather-facts.ts';
 
 export type Review = {
   readonly resumen: readonly Respuesta[];
-  readonly adjuntos: readonly Adjunto[];
+  readonly adjuntos: readonly AdjuntoExaminado[];
   readonly rumbo: Rumbo;
   readonly confirmaciones: readonly string[];
   /** Documents that are still missing; paths are `documento:<clave>`. */
@@ -26,8 +26,8 @@ export type Review = {
 function adjuntosVigentes(
   { definicion }: DefinicionVigente,
   datos: Datos,
-  adjuntos: readonly Adjunto[],
-): readonly Adjunto[] {
+  adjuntos: readonly AdjuntoExaminado[],
+): readonly AdjuntoExaminado[] {
   return adjuntos.filter(
     (a) =>
       definicion.documentos[a.documento] !== undefined &&
@@ -39,7 +39,7 @@ export function review(
   vigente: DefinicionVigente,
   datos: Datos,
   { hechos }: Facts,
-  todos: readonly Adjunto[],
+  todos: readonly AdjuntoExaminado[],
 ): Review {
   const { definicion, version } = vigente;
   const adjuntos = adjuntosVigentes(vigente, datos, todos);

@@ -3,6 +3,7 @@ import { type CivilDate, civilDateAt } from '../domain/calendar/civil-date.ts';
 import { type Refusal, refuse } from '../domain/refusals.ts';
 import { type Estado, estaAbierta } from '../domain/solicitud/lifecycle.ts';
 import { leerReferencia } from '../domain/solicitud/referencia.ts';
+import { publicaDe } from '../domain/tramite/aviso-publico.ts';
 import { spendPresupuestos } from '../store/presupuestos.ts';
 import { findSolicitudByReferencia } from '../store/solicitudes.ts';
 import type { Deps } from './deps.ts';
@@ -15,6 +16,8 @@ export type Tracked = {
   readonly turno: 'institucion' | 'persona' | 'nadie';
   readonly presentada: CivilDate;
   readonly cerrada: CivilDate | null;
+  /** Whether the decision has a public notice. */
+  readonly aviso: boolean;
   /** Day of the published promise; null while it stands still, and where there is none. */
   readonly promesaVence: CivilDate | null;
 };
@@ -65,6 +68,7 @@ export async function trackSolicitud(deps: Deps, crudo: string, network: string)
     estado,
     turno: !estaAbierta(estado) ? 'nadie' : estado === 'por-subsanar' ? 'persona' : 'institucion',
     presentada: civilDateAt(presentadaMs, zone),
+    aviso: publicaDe(definicion.definicion, solicitud.decision) !== null,
     cerrada: cerradaMs === null ? null : civilDateAt(cerradaMs, zone),
     promesaVence: promesaVenceMs === null ? null : civilDateAt(promesaVenceMs, zone),
   };

@@ -2,7 +2,10 @@
 import type { Command } from './command.ts';
 import { configCommand } from './config.ts';
 import { doctorCommand } from './doctor.ts';
+import { documentCommand } from './document-check.ts';
 import { importCommand } from './import.ts';
+import { logCommand } from './log.ts';
+import { receiptCommand } from './receipt.ts';
 import { userCommand } from './user.ts';
 import { versionCommand } from './version.ts';
 
@@ -11,6 +14,9 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['user', userCommand],
   ['config', configCommand],
   ['doctor', doctorCommand],
+  ['document', documentCommand],
+  ['receipt', receiptCommand],
+  ['log', logCommand],
   ['version', versionCommand],
 ]);
 

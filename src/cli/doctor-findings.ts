@@ -4,7 +4,9 @@ import { civilDateAt } from '../domain/calendar/civil-date.ts';
 import { zoneGuayaquil } from '../domain/calendar/zone.ts';
 import type { Config } from '../platform/config.ts';
 import { listMigrations } from '../platform/migrate.ts';
+import { StartRefusal } from '../platform/start-refusal.ts';
 import { type Contenido, leerContenido, leerEstado } from '../store/estado-de-la-base.ts';
+import { readSeal, sealAt } from '../trust/recibo/seal.ts';
 import type { Store } from './open-store.ts';
 import { migrationsFolder } from './version.ts';
 
@@ -51,7 +53,13 @@ export function folderFindings({ dataDir }: Config): Finding[] {
     : [good(`Se puede escribir en la carpeta de datos ${dataDir}; ${free}.`)];
 }
 
-export function settingFindings({ mode, smtpUrl, registryUrl }: Config): Finding[] {
+export function settingFindings({
+  mode,
+  smtpUrl,
+  registryUrl,
+  clamdAddress,
+  trustAnchors,
+}: Config): Finding[] {
   return [
     good(`Modo ${mode}.`),
     smtpUrl === undefined
@@ -60,8 +68,35 @@ export function settingFindings({ mode, smtpUrl, registryUrl }: Config): Finding
     registryUrl === undefined
       ? good('El registro es el propio, en esta base.')
       : good(`El registro es el de ${new URL(registryUrl).host}.`),
-    attention('No hay antivirus: los archivos adjuntos no se examinan.'),
+    clamdAddress === undefined
+      ? attention(
+          'No hay antivirus (CLAMD_ADDRESS no está puesta): los archivos se muestran como no revisados.',
+        )
+      : good('Los archivos se revisan con el antivirus de CLAMD_ADDRESS.'),
+    trustAnchors === undefined
+      ? attention('No hay certificados de confianza (TRUST_ANCHORS): cada firma la comprueba una persona.')
+      : good('Las firmas se comprueban con los certificados de TRUST_ANCHORS.'),
   ];
+}
+
+/** Whether receipts are signed today, by whom and until when. `nowMs`: epoch ms. */
+export function receiptFindings(config: Config, nowMs: number): Finding[] {
+  const { mode, receiptKeyFile, receiptCertFile, receiptKeyPassphrase } = config;
+  if (receiptKeyFile === undefined || receiptCertFile === undefined) {
+    return mode === 'demo'
+      ? [good('Los recibos se firman con una clave de demostración, rotulada.')]
+      : [attention('Los recibos salen sin firma: falta RECEIPT_KEY_FILE o RECEIPT_CERT_FILE.')];
+  }
+  try {
+    const seal = readSeal(receiptKeyFile, receiptCertFile, receiptKeyPassphrase);
+    const until = civilDateAt(seal.untilMs, zoneGuayaquil);
+    return sealAt(seal, nowMs) === null
+      ? [attention(`Los recibos salen sin firma: el certificado de «${seal.firma.nombre}» no está vigente.`)]
+      : [good(`Los recibos los firma «${seal.firma.nombre}», con un certificado vigente hasta el ${until}.`)];
+  } catch (error) {
+    if (error instanceof StartRefusal) return [bad(error.message)];
+    throw error;
+  }
 }
 
 function calendarFindings({ aniosConFeriados }: Contenido, today: string): Finding[] {

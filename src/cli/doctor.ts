@@ -6,6 +6,7 @@ import {
   contentFindings,
   type Finding,
   folderFindings,
+  receiptFindings,
   schemaFindings,
   settingFindings,
 } from './doctor-findings.ts';
@@ -21,6 +22,7 @@ async function look(store: Store): Promise<Finding[]> {
     ...schema,
     ...folderFindings(store.config),
     ...settingFindings(store.config),
+    ...receiptFindings(store.config, store.clock.nowMs()),
     ...(broken ? [] : await contentFindings(store)),
   ];
 }
@@ -49,7 +51,7 @@ async function run({ args, env, terminal }: CommandContext): Promise<ExitCode> {
 
 export const doctorCommand: Command = {
   usage: 'doctor [--json]',
-  es: 'Revisa la instalación: base, esquema, carpeta, correo, calendario y catálogos.',
-  en: 'Checks the installation: database, schema, folder, mail, calendar and catalogues.',
+  es: 'Revisa la instalación: base, esquema, carpeta, correo, firma de recibos, calendario y catálogos.',
+  en: 'Checks the installation: database, schema, folder, mail, signing of receipts, calendar and catalogues.',
   run,
 };

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { sampleFiles } from '../../tests/sample-files.ts';
 import { openStore } from './open-store.ts';
 import { runCli } from './run-cli.ts';
 
@@ -129,6 +130,8 @@ test('doctor tells what is missing; config never shows a secret; bad settings ar
   assert.equal(doctor.code, 0, doctor.out);
   assert.match(doctor.out, /El esquema está al día/);
   assert.match(doctor.out, /! Faltan los feriados/);
+  assert.match(doctor.out, /recibos se firman con una clave de demostración/);
+  assert.match(doctor.out, /! No hay antivirus/);
   const shown = await run(['config'], '', { DATABASE_URL: 'postgres://u:muy-secreto@localhost/x' });
   assert.match(shown.out, /DATABASE_URL=\(oculto\)/);
   assert.doesNotMatch(shown.out, /muy-secreto/);
@@ -139,4 +142,32 @@ test('doctor tells what is missing; config never shows a secret; bad settings ar
   const away = { DATABASE_URL: 'postgres://u:p@127.0.0.1:1/x' };
   assert.match((await run(['doctor'], '', away)).out, /✗ No se puede usar la base de datos/);
   assert.equal((await run(['import', 'cpc', await file('a.csv', 'codigo,descripcion\n')], '', away)).code, 2);
+});
+
+test('document check: what is found, by exit code, for people and as JSON, and nothing else when it cannot run', async () => {
+  const paper = async (name: string, bytes: Uint8Array) => {
+    await writeFile(join(folder, name), bytes);
+    return join(folder, name);
+  };
+  const book = await paper('socios.xlsx', sampleFiles.xlsx);
+  const good = await run(['document', 'check', book, '--as', 'excel-socios']);
+  assert.equal(good.code, 0);
+  assert.match(good.out, /✓ Leímos 1 socio/);
+  const told = await run(['document', 'check', book, '--as', 'excel-socios', '--json']);
+  assert.deepEqual(JSON.parse(told.out).state, 'warn');
+  const text = await file('renombrado.xlsx', 'cédula;nombre\n');
+  const bad = await run(['document', 'check', text, '--as', 'excel-socios']);
+  assert.equal(bad.code, 1);
+  assert.match(bad.out, /✗ .*no es una hoja de cálculo.*\[libro-ilegible\]/s);
+  const broken = await file('roto.pdf', '%PDF-1.7\nnada\n%%EOF\n');
+  assert.equal((await run(['document', 'check', broken, '--as', 'oficio-firmado'])).code, 1);
+  const unreadable = await run(['document', 'check', join(folder, 'no-hay.pdf'), '--as', 'pdf']);
+  assert.equal(unreadable.code, 2);
+  assert.match(unreadable.err, /^No se puede leer/);
+  assert.match((await run(['document', 'check', book])).err, /Diga qué es el archivo con --as/);
+  assert.match((await run(['document', 'check', '--as', 'pdf'])).err, /Falta el archivo/);
+  const anchors = { TRUST_ANCHORS: join(folder, 'no-hay.pem') };
+  assert.match((await run(['document', 'check', book, '--as', 'pdf'], '', anchors)).err, /TRUST_ANCHORS/);
+  const list = await paper('listado.csv', sampleFiles.csv);
+  assert.equal((await run(['document', 'check', list, '--as', 'listado-seps'])).code, 2, 'no RUC, no date');
 });

@@ -37,12 +37,17 @@ function verdictItem({ state, sentence }: Verdict): Html {
   return html`<li class="v-prueba-hecha">${tag(looks[state])}<span>${sentence}</span></li>`;
 }
 
+/** Findings in papers stand beside the papers themselves. */
+const ofPaper = ({ check }: Verdict) => check.startsWith('documento:');
+
 export function caseChecks({ caso: { solicitud } }: CaseView): Html {
-  const verdicts = [...solicitud.verdicts].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  const verdicts = solicitud.verdicts
+    .filter((verdict) => !ofPaper(verdict))
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return html`<section aria-labelledby="comprobaciones"><h2 class="govuk-heading-m" id="comprobaciones">Comprobaciones al presentar</h2>
 ${
   verdicts.length === 0
-    ? html`<p class="govuk-body">Este trámite no tiene comprobaciones automáticas.</p>`
+    ? html`<p class="govuk-body">Este trámite no tiene otras comprobaciones automáticas.</p>`
     : html`<ul class="v-pruebas">${verdicts.map(verdictItem)}</ul>${details({ summary: 'En qué se basa cada una', content: html`${verdicts.map(facts)}` })}`
 }</section>`;
 }

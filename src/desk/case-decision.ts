@@ -10,6 +10,7 @@ import { radios } from '../ui/components/radios.ts';
 import { type Html, html } from '../ui/html.ts';
 import { changesTable } from './case-register.ts';
 import { type CaseView, errorAt, fieldIdOf, typed, typedAll, verbForm } from './case-view.ts';
+import { membersShown } from './members-choice.ts';
 import { folded, words } from './verb-fields.ts';
 
 function checklist(view: CaseView): Html | false {
@@ -45,7 +46,7 @@ function approve(view: CaseView): Html {
   return verbForm(
     view,
     'aprobar',
-    html`${checklist(view)}${words(view, 'aprobar', 'motivo', 'Motivo de la aprobación', 'La persona lo leerá con la respuesta.')}${button({ text: dosPersonas ? 'Aprobar como segunda persona' : 'Aprobar' })}`,
+    html`${membersShown(view)}${checklist(view)}${words(view, 'aprobar', 'motivo', 'Motivo de la aprobación', 'La persona lo leerá con la respuesta.')}${button({ text: dosPersonas ? 'Aprobar como segunda persona' : 'Aprobar' })}`,
   );
 }
 

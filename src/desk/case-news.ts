@@ -84,7 +84,7 @@ function orphaned({ attempt, verbos }: CaseView): Html | false {
 
 export function caseRefused(view: CaseView): Html | false {
   const { attempt, caso } = view;
-  if (attempt === null) return false;
+  if (attempt === null || attempt.refusal === null) return false;
   const { refusal, verbo } = attempt;
   const isOffered = view.verbos.has(verbo);
   const links = refusal.errors.map(({ path, sentence }) =>

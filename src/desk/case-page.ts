@@ -15,12 +15,16 @@ import { caseChecks } from './case-checks.ts';
 import { caseDecision } from './case-decision.ts';
 import { caseHandling } from './case-handling.ts';
 import { caseHistory } from './case-history.ts';
+import { caseMembers } from './case-members.ts';
 import { caseDone, caseRefused } from './case-news.ts';
+import { casePapers } from './case-papers.ts';
+import { caseReceipts } from './case-receipts.ts';
 import { casePreview, registerNow } from './case-register.ts';
 import { caseRequest } from './case-request.ts';
 import { type Attempt, type CaseView, verbForm, verbsOffered } from './case-view.ts';
 import { deadlineClock } from './deadline-clock.ts';
 import { deskPage, deskRefusal } from './desk-page.ts';
+import { readMembersShown } from './members-choice.ts';
 import { requireStaff, type Staff } from './require-staff.ts';
 
 const doors = {
@@ -55,7 +59,7 @@ ${view.verbos.has('tomar') && verbForm(view, 'tomar', button({ text: 'Tomar la s
 function beside(view: CaseView): Html {
   const { promesa, legal } = view.caso.relojes;
   return html`${clocks([deadlineClock('Tiempo ofrecido', promesa), ...(legal === null ? [] : [deadlineClock('Plazo legal', legal)])])}
-${registerNow(view)}${caseHandling(view)}${caseHistory(view)}`;
+${registerNow(view)}${caseHandling(view)}${caseReceipts(view)}${caseHistory(view)}`;
 }
 
 function renderCase(view: CaseView, hecho: string | undefined): Response {
@@ -64,15 +68,15 @@ function renderCase(view: CaseView, hecho: string | undefined): Response {
   return deskPage(web, c, {
     title: `${referencia}: ${caso.definicion?.nombre ?? caso.solicitud.tramite}`,
     place: 'cola',
-    status: attempt?.refusal.status ?? 200,
-    errorsPresent: attempt !== null,
+    status: attempt?.refusal?.status ?? 200,
+    errorsPresent: (attempt?.refusal ?? null) !== null,
     breadcrumbs: [{ text: 'Cola', href: paths.mesa.cola }, { text: referencia }],
     main: html`${caseRefused(view)}${attempt === null && caseDone(view, hecho)}${head(view)}
-<div class="v-dos-columnas"><div>${caseRequest(view)}${casePreview(view)}${caseChecks(view)}${caseDecision(view)}</div><div class="v-caso__lado">${beside(view)}</div></div>`,
+<div class="v-dos-columnas"><div>${caseRequest(view)}${casePapers(view)}${casePreview(view)}${caseMembers(view)}${caseChecks(view)}${caseDecision(view)}</div><div class="v-caso__lado">${beside(view)}</div></div>`,
   });
 }
 
-/** The page as it is now; with `attempt`, what was refused and why. */
+/** The page as it is now; with `attempt`, what was refused and why, or what it would do with the rows that are left. */
 export async function showCase(
   web: Web,
   c: WebContext,
@@ -80,7 +84,8 @@ export async function showCase(
   referencia: string,
   attempt: Attempt | null,
 ): Promise<Response> {
-  const caso = await readCaseForStaff(web.deps, staff.actor, staff.session, referencia);
+  const { excluidas } = readMembersShown(attempt?.verbo === 'aprobar' ? attempt.body : new Map());
+  const caso = await readCaseForStaff(web.deps, staff.actor, staff.session, referencia, excluidas);
   if (isRefusal(caso)) return deskRefusal(web, c, caso);
   const verbos = verbsOffered(staff.actor, caso.solicitud);
   return renderCase({ web, c, staff, caso, verbos, attempt }, c.req.query('hecho'));

@@ -14,6 +14,7 @@ import { beforeAfter } from '../ui/components/before-after.ts';
 import { insetText } from '../ui/components/inset-text.ts';
 import { warningText } from '../ui/components/warning-text.ts';
 import { type Content, type Html, html } from '../ui/html.ts';
+import { scheduleTable } from './case-schedule.ts';
 import type { CaseView } from './case-view.ts';
 
 const stateNames: { readonly [E in EstadoRup]: string } = {
@@ -35,8 +36,12 @@ export function changesTable(
   return beforeAfter({ changes, caption, afterText });
 }
 
+/** One member after the other is told by the table of the comparison, with its boxes. */
+const withoutMembers = (cambios: Extract<Preview, { clase: 'cambia' }>['cambios']) =>
+  cambios.filter(({ campo }) => !/^socios?\b/.test(campo));
+
 /** Shown before the buttons: the very change an approval would write now. */
-export function casePreview({ caso: { previa, registro } }: CaseView): Html | false {
+export function casePreview({ caso: { previa, registro, socios } }: CaseView): Html | false {
   if (previa === null) return false;
   const moved =
     registro?.cambio === true &&
@@ -45,7 +50,7 @@ export function casePreview({ caso: { previa, registro } }: CaseView): Html | fa
     });
   switch (previa.clase) {
     case 'cambia':
-      return html`${moved}${changesTable(previa.cambios, 'Si se aprueba, el registro cambia así', 'Quedaría')}
+      return html`${moved}${registro !== null && registro.cronograma.length > 0 ? scheduleTable(registro.cronograma, registro.observaciones) : changesTable(socios === null ? previa.cambios : withoutMembers(previa.cambios), 'Si se aprueba, el registro cambia así', 'Quedaría')}
 ${previa.avisa.length > 0 && html`<p class="govuk-body">Además se avisa a ${previa.avisa.join(' y a ')}.</p>`}`;
     case 'sin-cambios':
       return insetText({

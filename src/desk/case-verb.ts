@@ -1,6 +1,6 @@
 /** Does to a case what one of its forms asks: one route, one line per verb. */
 import { addNote } from '../actions/add-note.ts';
-import { approveSolicitud } from '../actions/approve-solicitud.ts';
+import { approveAsShown } from '../actions/approve-as-shown.ts';
 import { askCorrection } from '../actions/ask-correction.ts';
 import type { Changed, Command } from '../actions/change-solicitud.ts';
 import { denySolicitud } from '../actions/deny-solicitud.ts';
@@ -25,6 +25,7 @@ import type { Web, WebContext } from '../web/web.ts';
 import { showCase } from './case-page.ts';
 import { draftKeyOf } from './case-view.ts';
 import { deskRefusal } from './desk-page.ts';
+import { previewAction, readMembersShown } from './members-choice.ts';
 import { requireStaffFor } from './require-staff-for.ts';
 import { verbPurpose } from './verb-purpose.ts';
 
@@ -51,10 +52,11 @@ const verbs: { readonly [V in Verbo]?: Run } = {
     proposeApproval(deps, actor, { ...command, motivo: first(body, 'motivo') }),
   'retirar-propuesta': (deps, actor, command) => withdrawProposal(deps, actor, command),
   aprobar: (deps, actor, command, body) =>
-    approveSolicitud(deps, actor, {
+    approveAsShown(deps, actor, {
       ...command,
       motivo: first(body, 'motivo'),
       revisiones: all(body, 'revisiones'),
+      ...readMembersShown(body),
     }),
   negar: (deps, actor, command, body) =>
     denySolicitud(deps, actor, { ...command, motivo: first(body, 'motivo'), causal: first(body, 'causal') }),
@@ -84,6 +86,9 @@ export async function caseVerb(web: Web, c: WebContext): Promise<Response> {
     showCase(web, c, staff, referencia, { verbo, refusal, body, versionVista });
   const forged = forgery(web, c, identity.purpose, body);
   if (forged !== null) return again(forged);
+  // A look at what approving the chosen rows would change: nothing is written.
+  if (verbo === 'aprobar' && first(body, '_accion') === previewAction)
+    return showCase(web, c, staff, referencia, { verbo, refusal: null, body, versionVista });
   const changed = await run(web.deps, staff.actor, command, body);
   if (isRefusal(changed)) return again(changed);
   return seeOther(c, `${paths.mesa.solicitud(referencia)}?hecho=${verbo}`);

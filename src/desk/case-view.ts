@@ -15,10 +15,11 @@ import type { Web, WebContext } from '../web/web.ts';
 import type { Staff } from './require-staff.ts';
 import { verbPurpose } from './verb-purpose.ts';
 
-/** A verb that was sent and refused: what was typed comes back with the reasons beside it. */
+/** A verb that was sent and refused, or only looked at first: what was typed comes back, with the reasons beside it. */
 export type Attempt = {
   readonly verbo: Verbo;
-  readonly refusal: Refusal;
+  /** Null: nothing was asked of the verb yet, only what it would do. */
+  readonly refusal: Refusal | null;
   readonly body: FormBody;
   /** The version the person was looking at; 0 where the form named none. */
   readonly versionVista: number;
@@ -78,7 +79,8 @@ export function typedAll({ attempt }: CaseView, verbo: Verbo, name: string): rea
 /** The reasons beside one field, all of them. */
 export function errorAt({ attempt }: CaseView, verbo: Verbo, path: string): Content | undefined {
   if (attempt?.verbo !== verbo) return undefined;
-  const sentences = attempt.refusal.errors.filter((one) => one.path === path).map((one) => one.sentence);
+  const errors = attempt.refusal?.errors ?? [];
+  const sentences = errors.filter((one) => one.path === path).map((one) => one.sentence);
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
@@ -87,12 +89,18 @@ export function fieldIdOf(verbo: Verbo, name: string): string {
   return `${verbo}-${name}`;
 }
 
+/** For fields that stand elsewhere on the page. */
+export function formIdOf(verbo: Verbo): string {
+  return `formulario-${verbo}`;
+}
+
 /** Carries the version that is shown and a key of its own, so that a second click repeats nothing. */
 export function verbForm(view: CaseView, verbo: Verbo, content: Content): Html {
   const { web, c, caso } = view;
   const { referencia } = caso.solicitud;
   return form({
     action: paths.mesa.verbo(referencia, verbo),
+    id: formIdOf(verbo),
     csrf: tokenFor(web, c.var.visit, verbPurpose(verbo)),
     draftKey: draftKeyOf(referencia, verbo),
     content: html`${commandFields(web, caso.solicitud)}${content}`,

@@ -1,4 +1,5 @@
 /** The staff console: its routes, as a table of contents. */
+import type { Receipts } from '../actions/receipts.ts';
 import { paths } from '../paths.ts';
 import { seeOther } from '../web/pages.ts';
 import type { Web, WebApp } from '../web/web.ts';
@@ -6,7 +7,9 @@ import { attachmentDownload } from './attachment-download.ts';
 import { casePage } from './case-page.ts';
 import { caseVerb } from './case-verb.ts';
 import { homePage } from './home-page.ts';
+import { paperImage, paperPage } from './paper-page.ts';
 import { queuePage } from './queue-page.ts';
+import { receiptDownload } from './receipt-download.ts';
 import {
   sendAppCode,
   sendEndSession,
@@ -23,7 +26,11 @@ import { sendSignOut } from './sign-out.ts';
 /** The same case as `paths.mesa` writes it, with the parts that vary. */
 const caseRoute = '/mesa/solicitudes/:referencia';
 
-export function deskDoor(app: WebApp, web: Web): void {
+export function deskDoor(receipts: Receipts): (app: WebApp, web: Web) => void {
+  return (app, web) => addRoutes(app, web, receipts);
+}
+
+function addRoutes(app: WebApp, web: Web, receipts: Receipts): void {
   const { mesa } = paths;
   app.get(mesa.ingresar, (c) => signInPage(web, c));
   app.post(mesa.ingresar, (c) => sendFirstStep(web, c));
@@ -36,6 +43,9 @@ export function deskDoor(app: WebApp, web: Web): void {
   app.get(mesa.cola, (c) => queuePage(web, c));
   app.get(caseRoute, (c) => casePage(web, c));
   app.get(`${caseRoute}/adjuntos/:adjunto`, (c) => attachmentDownload(web, c));
+  app.get(`${caseRoute}/documentos/:adjunto/paginas`, (c) => paperPage(web, c));
+  app.get(`${caseRoute}/documentos/:adjunto/paginas/:pagina/:version`, (c) => paperImage(web, c));
+  app.get(`${caseRoute}/recibos/:evento`, (c) => receiptDownload(web, c, receipts));
   app.post(`${caseRoute}/:verbo`, (c) => caseVerb(web, c));
 
   app.get(mesa.seguridad, (c) => securityPage(web, c));

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 import { addStaff, goodClave } from '../../tests/people.ts';
+import { unsealedReceipts } from '../../tests/sample-log.ts';
 import { softAuthenticator } from '../../tests/soft-authenticator.ts';
 import { type Answer, WebClient } from '../../tests/web-client.ts';
 import { paths } from '../paths.ts';
@@ -254,7 +255,7 @@ test('the demonstration tells the code of now, at enrolment and at the second st
   const config = { ...desk.web.config, mode: 'production' as const };
   const href = `http://localhost:${production.port}`;
   const web = { ...desk.web, config, ownOrigins: [href] };
-  production.handle(getRequestListener(createApp(web, [deskDoor]).fetch));
+  production.handle(getRequestListener(createApp(web, [deskDoor(unsealedReceipts)]).fetch));
   try {
     const silent = await enter(href);
     assert.match(silent.html, /Es su primer ingreso/);

@@ -17,9 +17,11 @@ export function sniff(head: Buffer, tail: Buffer, name: string): Formato | null 
   if (starts(head, '\x89PNG\r\n\x1a\n')) return tail.includes('IEND') ? 'png' : null;
   if (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff)
     return tail.includes(Buffer.from([0xff, 0xd9])) ? 'jpg' : null;
+  // Old and encrypted workbooks: their check says how to save them so that they can be read.
+  if (starts(head, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') && /^xls[xm]?$/.test(extension)) return 'xlsx';
   if (starts(head, 'PK\x03\x04')) {
     if (starts(head, odsMark, 30)) return 'ods';
-    return extension === 'xlsx' ? 'xlsx' : null;
+    return extension === 'xlsx' || extension === 'ods' ? extension : null;
   }
   const text = head
     .toString('utf8')

@@ -40,6 +40,7 @@ export const limits = {
   jobTriesMax: 12,
   dispatchBatchEvents: 200,
   noticesPerTurnMax: 50,
+  scansPerTurnMax: 100,
   filingRetriesOnRegisterConflict: 3,
   passwordQueueMax: 64,
 } as const;

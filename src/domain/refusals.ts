@@ -16,6 +16,11 @@ const wordings = {
     sentence:
       'El archivo llegó incompleto: la conexión se cortó. Lo demás está guardado; vuelva a adjuntarlo.',
   },
+  'archivo-infectado': {
+    status: 422,
+    sentence:
+      'El antivirus encontró un programa dañino en el archivo. Revise su equipo y adjunte otro archivo.',
+  },
   'demasiados-archivos': {
     status: 422,
     sentence: 'Ya adjuntó el número máximo de archivos para este documento. Quite uno antes de añadir otro.',

@@ -35,6 +35,8 @@ export async function cleanUp(deps: Pick<Deps, 'db' | 'clock' | 'log'>): Promise
     codigos: nowMs - graceMs,
     enlaces: nowMs - graceMs,
     origenes: nowMs - knownSourceDays * DAY_MS,
+    // Made again when somebody looks again: what they say of people is kept no longer than a draft.
+    examenes: nowMs - limits.draftDaysKept * DAY_MS,
   };
   let removed = await deleteStaleBorradores(deps.db, nowMs - limits.draftDaysKept * DAY_MS);
   removed += await deleteOldCartasDemo(deps.db, nowMs - demoMailDays * DAY_MS);

@@ -1,13 +1,18 @@
 /** Letters owed outside any case: each goes out once over SMTP, is tried again in growing waits, and is given up in the open. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { until } from '../../tests/database-with-queues.ts';
 import { headerOf, type SmtpSink, startSmtpSink } from '../../tests/fakes/smtp-sink.ts';
+import { sampleLogKeys } from '../../tests/sample-log.ts';
 import { openScene, type Scene } from '../../tests/scene.ts';
 import { oweNotices } from '../actions/owe-notices.ts';
 import { limits } from '../domain/limits.ts';
 import { type Mailer, MailFault, smtpMailer } from '../platform/mail.ts';
 import { findCorreo, listCorreosFallidos } from '../store/correos.ts';
+import { logHeadPath } from '../trust/registro-publico/log-head.ts';
 import type { Post } from './send-mail.ts';
 import { sendOwed } from './send-owed.ts';
 import { startDuties } from './start-duties.ts';
@@ -127,9 +132,11 @@ test('an address refused for good is given up at once and does not hold up the n
 });
 
 test('the duties of a process send what is owed by themselves', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'ventanilla-tareas-'));
   const duties = await startDuties(scene.deps, {
     connection: scene.connection,
     config: { smtpUrl: sink.url, mailFrom },
+    log: { keys: sampleLogKeys, headPath: logHeadPath(folder) },
   });
   try {
     await owe('sola@agencia.example');
@@ -137,5 +144,6 @@ test('the duties of a process send what is owed by themselves', async () => {
     await until(() => lettersTo('sola@agencia.example').length > 0);
   } finally {
     await duties.stop();
+    await rm(folder, { recursive: true, force: true });
   }
 });

@@ -1,21 +1,24 @@
 /** The whole way of a letter: filed, dispatched, sent once, and read in the demo's mailbox or by a mail server. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { PartyKey } from '../../demo/parties.ts';
 import { ownerPool, until } from '../../tests/database-with-queues.ts';
-import { fileFor } from '../../tests/filing.ts';
+import { type FilingOf, fileFor } from '../../tests/filing.ts';
+import { sampleLogKeys } from '../../tests/sample-log.ts';
 import { openScene, type Scene } from '../../tests/scene.ts';
 import { filePasswordReset } from '../actions/file-password-reset.ts';
-import { fileSolicitud } from '../actions/file-solicitud.ts';
-import { llaveDe } from '../actions/orden.ts';
 import { sendEmailCode } from '../actions/send-email-code.ts';
-import type { Json } from '../domain/canonical-json.ts';
 import { isRefusal } from '../domain/refusals.ts';
 import { type Mailer, MailFault } from '../platform/mail.ts';
 import { migrateJobs } from '../platform/migrate-jobs.ts';
 import { insertBorrador } from '../store/borradores.ts';
 import { listCartasDemo } from '../store/buzon-demo.ts';
 import { listCorreosFallidos } from '../store/correos.ts';
+import { readPublicado } from '../store/registro-publico.ts';
+import { logHeadPath } from '../trust/registro-publico/log-head.ts';
 import { caseLetter } from './case-letter.ts';
 import { demoMailer } from './demo-mailer.ts';
 import { sendMail } from './send-mail.ts';
@@ -23,6 +26,7 @@ import { type Duties, startDuties } from './start-duties.ts';
 
 let scene: Scene;
 let duties: Duties;
+let folder: string;
 const agencia = 'Agencia de Prueba';
 
 before(async () => {
@@ -30,54 +34,25 @@ before(async () => {
   const pool = ownerPool(scene);
   await migrateJobs(pool, scene.connection.user);
   await pool.end();
+  folder = await mkdtemp(join(tmpdir(), 'ventanilla-tareas-'));
   duties = await startDuties(scene.deps, {
     connection: scene.connection,
     config: { smtpUrl: undefined, mailFrom: 'Ventanilla <no-responder@agencia.example>' },
     agencia,
     pollSeconds: 0.5,
+    log: { keys: sampleLogKeys, headPath: logHeadPath(folder) },
   });
 });
 after(async () => {
   await duties.stop();
   await scene.stop();
+  await rm(folder, { recursive: true, force: true });
 });
 
-type Asked = {
-  readonly tramite: string;
-  readonly datos: object;
-  readonly documento?: string;
-  readonly confirmaciones?: readonly string[];
-};
+type Asked = Pick<FilingOf, 'tramite' | 'datos'>;
 
-const paper = {
-  id: 'p',
-  nombre: 'papel.pdf',
-  sha256: 'a'.repeat(64),
-  tamanoBytes: 9,
-  formato: 'pdf',
-} as const;
-
-async function file(party: PartyKey, { tramite, datos, documento, confirmaciones = [] }: Asked) {
-  const { deps } = scene;
-  const actor = scene.supplier(party);
-  const vigente = deps.definiciones.porId(tramite);
-  const llave = llaveDe(actor, `prueba-${deps.ids.newId()}`, datos as Json);
-  assert.ok(vigente !== null && !isRefusal(llave));
-  const filed = await fileSolicitud(deps, {
-    vigente,
-    canal: 'rapido',
-    actor,
-    titular: actor,
-    nombre: actor.nombre,
-    datos: JSON.parse(JSON.stringify(datos)),
-    adjuntos: documento === undefined ? [] : [{ ...paper, documento }],
-    verificados: [],
-    confirmaciones,
-    revision: null,
-    llave,
-    borrador: null,
-  });
-  assert.ok(!isRefusal(filed), isRefusal(filed) ? `${filed.sentence} ${JSON.stringify(filed.errors)}` : '');
+async function file(party: PartyKey, { tramite, datos }: Asked) {
+  const filed = await fileFor(scene, { actor: scene.supplier(party), tramite, datos });
   duties.nudge();
   return filed;
 }
@@ -85,7 +60,6 @@ async function file(party: PartyKey, { tramite, datos, documento, confirmaciones
 const rename = (nombreComercial: string): Asked => ({
   tramite: 'direccion-y-nombre-comercial',
   datos: { cambia: ['nombreComercial'], nombreComercial },
-  confirmaciones: ['Declaro que actualizaré mi RUC en el SRI con el mismo nombre comercial.'],
 });
 
 const cartas = async (referencia: string) =>
@@ -105,6 +79,10 @@ test('a case decided in the act brings one letter, with its reference and link a
   for (const inside of ['Telar Secreto', ruc, nombre]) assert.ok(!carta?.texto.includes(inside), inside);
 });
 
+test('what was filed is in the published log a moment later, without being asked', async () => {
+  await until(async () => ((await readPublicado(scene.deps.db))?.tamano ?? 0) >= 2);
+});
+
 test('nothing is left dead and the queues are open', async () => {
   const health = await duties.health();
   assert.equal(health.queuesOpen, true);
@@ -115,7 +93,6 @@ test('a security notice goes to each of its own recipients, as written', async (
   const { id } = await file('textilera', {
     tramite: 'cambio-a-pasivo',
     datos: { alcance: 'temporal', fecha: scene.today, motivo: 'Remodelamos la planta este trimestre.' },
-    documento: 'justificativos',
   });
   const owed = await caseLetter(scene.deps, agencia, { solicitud: id, n: 2, carta: 'aviso-0' });
   assert.equal(owed?.carta.asunto, 'Su registro pasó a estado Pasivo');

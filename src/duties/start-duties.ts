@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Deps } from '../actions/deps.ts';
+import type { LogPublisher } from '../actions/write-log.ts';
 import type { QueueName } from '../platform/job-queues.ts';
 import {
   type Attempt,
@@ -19,7 +20,10 @@ import { archiveOverdue } from './archive-overdue.ts';
 import { cleanUp } from './clean-up.ts';
 import { demoMailer } from './demo-mailer.ts';
 import { dispatchJournal } from './dispatch-journal.ts';
+import { publishLog } from './publish-log.ts';
 import { type Pulse, startPulse } from './pulse.ts';
+import { refreshCrls } from './refresh-crls.ts';
+import { scanPending } from './scan-pending.ts';
 import { sendCode } from './send-code.ts';
 import { type Post, sendMail } from './send-mail.ts';
 import { sendOwed } from './send-owed.ts';
@@ -31,6 +35,8 @@ export type DutiesOptions = {
   readonly config: { readonly smtpUrl: string | undefined; readonly mailFrom: string };
   /** Who signs the letters; the agency of the published table unless told. */
   readonly agencia?: string;
+  /** What the public log is signed with, and the file of its last head. */
+  readonly log: Pick<LogPublisher, 'keys' | 'headPath'>;
   /** How often queues are looked at where no NOTIFY came; 30 unless told. */
   readonly pollSeconds?: number;
 };
@@ -70,6 +76,8 @@ const deadCountedMax = 100;
 const turns = {
   archivar: { everyMs: 10 * 60_000, run: archiveOverdue },
   limpiar: { everyMs: 60 * 60_000, run: cleanUp },
+  antivirus: { everyMs: 2 * 60_000, run: scanPending },
+  revocaciones: { everyMs: 4 * 60 * 60_000, run: refreshCrls },
 } as const;
 
 function startTurns(deps: Deps): Pulse[] {
@@ -120,6 +128,17 @@ function startOwed(post: Post): Pulse {
   });
 }
 
+/** Many filings in a moment are entered together: a proof is for later, nobody waits for it. */
+function startPublicLog({ db, clock, log }: Deps, publisher: DutiesOptions['log']): Pulse {
+  return startPulse({
+    turn: () => publishLog({ db, clock, ...publisher }),
+    onFault: (error) => log.fault(error, { duty: 'registro-publico' }),
+    nudgeMs: 500,
+    soonMs: 2_000,
+    idleMs: 5_000,
+  });
+}
+
 async function startWork(post: Post, jobs: Jobs): Promise<void> {
   const { deps } = post;
   const handlers: { readonly [Q in QueueName]?: (attempt: Attempt) => Promise<JobOutcome> } = {
@@ -143,6 +162,7 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
   let dispatchedMs: number | null = null;
   const clocked = startTurns(deps);
   const owed = startOwed(post);
+  const publicLog = startPublicLog(deps, options.log);
 
   async function open(): Promise<void> {
     const opened = await openPatiently(deps, options, () => stopped !== undefined);
@@ -164,7 +184,7 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
   const opening = open().catch((error: unknown) => void deps.log.fault(error, { duty: 'colas' }));
 
   async function stop(): Promise<void> {
-    await Promise.all([...clocked, owed].map((pulse) => pulse.stop()));
+    await Promise.all([...clocked, owed, publicLog].map((pulse) => pulse.stop()));
     await opening;
     await dispatcher?.stop();
     await jobs?.stop();
@@ -175,6 +195,7 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
     nudge: () => {
       dispatcher?.nudge();
       owed.nudge();
+      publicLog.nudge();
     },
     sendCode: async (codeId) => {
       if (jobs === null) await Promise.race([opening, wait(queuesWaitMs, undefined, { ref: false })]);

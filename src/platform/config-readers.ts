@@ -1,6 +1,7 @@
 // How the text of each kind of setting is read; a text that does not fit becomes a Spanish clause saying what is expected.
 import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
+import { parseScannerAddress, type ScannerAddress } from './scanner-address.ts';
 
 /** `problem` completes the sentence "NAME: …". */
 export type Reading<T> = { value: T } | { problem: string };
@@ -11,6 +12,11 @@ export const text: Reader<string> = (value) => ({ value });
 export const folder: Reader<string> = (value) => ({
   value: isAbsolute(value) ? value : resolve(value),
 });
+
+export const scanner: Reader<ScannerAddress> = (value) => {
+  const address = parseScannerAddress(value);
+  return address === null ? { problem: 'se espera clamd://HOST:PUERTO o unix:/RUTA' } : { value: address };
+};
 
 export function integer(min: number, max: number): Reader<number> {
   return (value) =>

@@ -8,6 +8,7 @@ import {
   mailbox,
   networks,
   type Reader,
+  scanner,
   text,
   url,
 } from './config-readers.ts';
@@ -130,6 +131,31 @@ export const settings = {
     secret: true,
     es: 'Credencial para REGISTRY_URL.',
     en: 'Credential for REGISTRY_URL.',
+  }),
+  trustAnchors: optional('TRUST_ANCHORS', folder, {
+    es: 'Archivo PEM con los certificados de las entidades cuyas firmas electrónicas valen (pueden ser subordinadas). Sin él, toda firma la comprueba una persona.',
+    en: 'PEM file with the certificates of the authorities whose signatures count (sub-authorities allowed). Without it a person checks every signature.',
+  }),
+  crlDir: optional('CRL_DIR', folder, {
+    es: 'Carpeta con las listas de certificados revocados (CRL), cada una con el nombre final de su dirección. Las direcciones escritas en su archivo direcciones.txt se descargan cada 4 horas; sin él no se descarga nada.',
+    en: 'Folder with certificate revocation lists (CRL), each under the last part of its address. Addresses written in its file direcciones.txt are fetched every 4 hours; without it nothing is fetched.',
+  }),
+  clamdAddress: optional('CLAMD_ADDRESS', scanner, {
+    es: 'Antivirus clamd: clamd://127.0.0.1:3310 o unix:/ruta. Sin él los archivos se muestran como no revisados.',
+    en: 'The clamd antivirus: clamd://127.0.0.1:3310 or unix:/path. Without it files are shown as not scanned.',
+  }),
+  receiptKeyFile: optional('RECEIPT_KEY_FILE', folder, {
+    es: 'Clave privada (PEM) con la que la agencia firma los recibos. En demo se genera una, rotulada; en producción, sin ella, salen sin firma.',
+    en: 'Private key (PEM) the agency signs receipts with. Demo mode generates a labelled one; in production receipts are unsigned without it.',
+  }),
+  receiptCertFile: optional('RECEIPT_CERT_FILE', folder, {
+    es: 'Certificado (PEM) de esa clave, con su cadena.',
+    en: 'Certificate (PEM) of that key, with its chain.',
+  }),
+  receiptKeyPassphrase: optional('RECEIPT_KEY_PASSPHRASE', text, {
+    secret: true,
+    es: 'Contraseña de esa clave, si la tiene.',
+    en: 'Passphrase of that key, if it has one.',
   }),
   logLevel: preset('LOG_LEVEL', choice(...logLevels), 'info', {
     es: 'Desde qué nivel se escribe en el registro del programa. debug incluye mensajes de error, que pueden citar datos.',

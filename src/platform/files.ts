@@ -26,6 +26,8 @@ export type FileStore = {
   store(source: Readable, sizeBytesMax: number): Promise<StoreOutcome>;
   /** The bytes of a stored file; throws when there is none. */
   read(sha256: string): Readable;
+  /** Where a stored file lies, for a process that only reads it. */
+  pathOf(sha256: string): string;
   has(sha256: string): Promise<boolean>;
 };
 
@@ -83,6 +85,7 @@ export async function openFileStore(folder: string, ids: Ids, faults: Faults): P
       return drained;
     },
     read: (sha256) => createReadStream(join(folderOf(sha256), sha256)),
+    pathOf: (sha256) => join(folderOf(sha256), sha256),
     has,
   };
 }

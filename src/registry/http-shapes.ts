@@ -44,6 +44,8 @@ const representante = z.object({
   hasta: fecha.nullable(),
 });
 
+const socio = z.object({ cedula: codigo, nombre: texto, fechaIngreso: fecha.nullable() });
+
 /** Members the contract does not know are kept: they go back with the change as they came. */
 const ficha = z.looseObject({
   ruc,
@@ -63,7 +65,15 @@ const ficha = z.looseObject({
   cpcs: lista(z.object({ codigo, ciiu: texto, desde: fecha })),
   ciius: lista(codigo),
   representantes: lista(representante),
-  listadoDeSocios: z.object({ referencia: codigo, fecha, sha256: lista(codigo) }).nullable(),
+  socios: z.array(socio).max(20_000).exactOptional(),
+  listadoDeSocios: z
+    .object({
+      referencia: codigo,
+      fecha,
+      sha256: lista(codigo),
+      anterior: z.array(socio).max(20_000).exactOptional(),
+    })
+    .nullable(),
   sri: z.object({ parroquia: texto.nullable(), nombreComercial: texto.nullable() }).nullable(),
 }) satisfies z.ZodType<Ficha>;
 

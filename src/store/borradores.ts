@@ -63,11 +63,6 @@ const removeStale = statement<'antes'>(
   'borradores-viejos',
   'delete from borradores where cambiado_en < :antes',
 );
-const rememberFile = statement<'sha256' | 'tamano' | 'formato' | 'ahora'>(
-  'archivo-guardado',
-  `insert into archivos (sha256, tamano_bytes, formato, guardado_en) values (:sha256, :tamano, :formato, :ahora) on conflict do nothing`,
-);
-
 function borradorFrom({ creado_en, cambiado_en, ...row }: Row): Borrador {
   return { ...row, creadoMs: creado_en.getTime(), cambiadoMs: cambiado_en.getTime() };
 }
@@ -123,23 +118,13 @@ export async function addAdjunto(
   limitsOf: { readonly maximo: number; readonly maximoTotal: number },
   ahoraMs: number,
 ): Promise<boolean> {
-  const ahora = instant(ahoraMs);
-  await db.execute(
-    rememberFile,
-    valuesFor(rememberFile, {
-      sha256: adjunto.sha256,
-      tamano: adjunto.tamanoBytes,
-      formato: adjunto.formato,
-      ahora,
-    }),
-  );
   const values = valuesFor(addFile, {
     id,
     cuenta,
     documento: adjunto.documento,
     adjunto: JSON.stringify(adjunto),
     ...limitsOf,
-    ahora,
+    ahora: instant(ahoraMs),
   });
   return (await db.execute(addFile, values)) === 1;
 }

@@ -31,6 +31,7 @@ const removals = {
   codigos: `delete from codigos_de_correo where id in (select id from codigos_de_correo where vence_en < :antes limit :limite)`,
   enlaces: `delete from enlaces_de_clave where id in (select id from enlaces_de_clave where vence_en < :antes limit :limite)`,
   origenes: `delete from origenes_conocidos where (cuenta, origen) in (select cuenta, origen from origenes_conocidos where visto_en < :antes limit :limite)`,
+  examenes: `delete from examenes where (sha256, clave) in (select sha256, clave from examenes where examinado_en < :antes limit :limite)`,
 } as const;
 
 export type Perecedero = keyof typeof removals;

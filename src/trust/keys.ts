@@ -12,7 +12,8 @@ export type Proposito =
   | 'totp'
   | 'prueba-de-trabajo'
   | 'desafio'
-  | 'plus-correo';
+  | 'plus-correo'
+  | 'recibo';
 
 export type Keys = {
   /** HMAC-SHA-256 as base64url (43 characters). */

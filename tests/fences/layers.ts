@@ -20,6 +20,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   'channels/chat': doors,
   'channels/correo': doors,
   'channels/api': doors,
+  'channels/registro-publico': doors,
   desk: doors,
   web: ['actions', 'ui', 'paths.ts', 'domain', 'platform'],
   duties: ['actions', ...below],

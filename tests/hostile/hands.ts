@@ -4,13 +4,24 @@ import { connect } from 'node:net';
 import pg from 'pg';
 import { apiDoor } from '../../src/channels/api/api-door.ts';
 import { portalDoor } from '../../src/channels/portal/portal-door.ts';
+import { receiptsDoor } from '../../src/channels/portal/receipts-door.ts';
 import { probes } from '../../src/channels/probes.ts';
 import { rapidoDoor } from '../../src/channels/rapido/rapido-door.ts';
+import { registroPublicoDoor } from '../../src/channels/registro-publico/registro-publico-door.ts';
 import { deskDoor } from '../../src/desk/desk-door.ts';
+import { sampleLogKeys, unsealedReceipts } from '../sample-log.ts';
 import type { Scene } from '../scene.ts';
 
 /** Every door of the product, in the order of `src/main.ts`. */
-export const everyDoor = [probes, apiDoor, portalDoor, rapidoDoor, deskDoor];
+export const everyDoor = [
+  probes,
+  apiDoor,
+  registroPublicoDoor(sampleLogKeys.verifierKey),
+  receiptsDoor(unsealedReceipts),
+  portalDoor,
+  rapidoDoor,
+  deskDoor(unsealedReceipts),
+];
 
 export type RawOptions = {
   /** Ends the connection after these milliseconds without an answer's end. */

@@ -65,6 +65,7 @@ test('ASVS 16.2.5 16.4.1 nothing that was typed, named or attached is written to
     documento: mark,
     referencia: mark,
     adjunto: mark,
+    evento: mark,
     token: mark,
   };
   for (const { path, methods } of everyRoute(places)) {

@@ -52,6 +52,7 @@ async function arrange(): Promise<void> {
     documento: Object.keys(definicion.documentos)[0] ?? '',
     referencia: filed.referencia,
     adjunto: stored?.adjuntos[0]?.id ?? '',
+    evento: '1',
     token: 'x'.repeat(43),
   };
 }
@@ -195,9 +196,10 @@ test('ASVS 2.2.1 no value in any place of any address, or in its query, is a fai
         documento: value,
         referencia: value,
         adjunto: value,
+        evento: value,
         token: value,
       };
-      const mixed = { ...places, campo: value, adjunto: value };
+      const mixed = { ...places, campo: value, adjunto: value, evento: value };
       const query = new URLSearchParams(
         [
           'volver',
@@ -218,6 +220,11 @@ test('ASVS 2.2.1 no value in any place of any address, or in its query, is a fai
           'enviado',
           'asignado',
           'de',
+          'codigo',
+          'huella',
+          'tamano',
+          'hasta',
+          'n',
         ].map((key) => [key, value]),
       );
       const half = everyRoute(mixed).filter(({ path }) => named(path) && !honest.has(path));

@@ -9,6 +9,8 @@ export type Places = {
   readonly documento: string;
   readonly referencia: string;
   readonly adjunto: string;
+  /** Number of an event in its case. */
+  readonly evento: string;
   readonly token: string;
 };
 
@@ -23,6 +25,12 @@ const both = ['GET', 'POST'] as const;
 const get = ['GET'] as const;
 const post = ['POST'] as const;
 
+/** The public log, open to every site. */
+export function logRoutes(p: Pick<Places, 'token'>): readonly Route[] {
+  const { clave, punto, hojas, consistencia, epocas, prueba } = paths.registroPublico;
+  return [clave, punto, hojas, consistencia, epocas, prueba(p.token)].map((path) => ({ path, methods: get }));
+}
+
 function publicRoutes(p: Places): readonly Route[] {
   return [
     { path: paths.catalogo, methods: get },
@@ -31,6 +39,9 @@ function publicRoutes(p: Places): readonly Route[] {
     { path: paths.salir, methods: post },
     { path: paths.seguimiento, methods: get },
     { path: paths.seguimientoDe(p.referencia), methods: get },
+    { path: paths.avisoDeReprogramacion(p.referencia), methods: get },
+    { path: paths.verificar, methods: get },
+    { path: paths.verificarCodigo(p.token), methods: get },
     { path: paths.claveNueva(p.token), methods: both },
     ...[paths.datosDpa, paths.datosCpc, paths.datosCiiu].map((path) => ({ path, methods: get })),
     ...[paths.accesibilidad, paths.privacidad, paths.demoBuzon, paths.demoMuestrario].map((path) => ({
@@ -38,6 +49,7 @@ function publicRoutes(p: Places): readonly Route[] {
       methods: get,
     })),
     ...Object.values(paths.cortos).map((path) => ({ path, methods: get })),
+    { path: paths.plantillaDeSocios, methods: get },
     { path: paths.healthz, methods: get },
     { path: paths.readyz, methods: get },
     { path: `${paths.api.raiz}/tramites`, methods: get },
@@ -56,6 +68,7 @@ function ownRoutes(p: Places): readonly Route[] {
     { path: paths.reforzar, methods: both, room },
     { path: paths.borrador(p.borrador), methods: get, room },
     { path: paths.borradorPagina(p.borrador, 1), methods: both, room },
+    { path: paths.borradorComprobar(p.borrador), methods: post, room },
     { path: paths.borradorCodigos(p.borrador, p.campo), methods: both, room },
     { path: `${paths.borradorCodigos(p.borrador, p.campo)}/enviar`, methods: post, room },
     { path: paths.borradorDocumentos(p.borrador), methods: both, room },
@@ -69,6 +82,7 @@ function ownRoutes(p: Places): readonly Route[] {
     { path: paths.desistir(p.referencia), methods: both, room },
     { path: paths.reabrir(p.referencia), methods: both, room },
     { path: paths.adjunto(p.referencia, p.adjunto), methods: get, room },
+    { path: `${paths.solicitud(p.referencia)}/recibos/${encodeURIComponent(p.evento)}`, methods: get, room },
     { path: `${paths.api.raiz}/tramites/${encodeURIComponent(p.tramite)}/solicitudes`, methods: post, room },
     { path: `${paths.api.raiz}/solicitudes/${encodeURIComponent(p.referencia)}`, methods: get, room },
   ];
@@ -85,6 +99,13 @@ function deskRoutes(p: Places): readonly Route[] {
       room: 'mesa' as const,
     })),
     { path: mesa.adjunto(p.referencia, p.adjunto), methods: get, room },
+    { path: mesa.paginas(p.referencia, p.adjunto), methods: get, room },
+    { path: mesa.imagen(p.referencia, p.adjunto, 1, 'completo'), methods: get, room },
+    {
+      path: `${mesa.solicitud(p.referencia)}/recibos/${encodeURIComponent(p.evento)}`,
+      methods: get,
+      room,
+    },
     ...[mesa.ingresar, mesa.segundoPaso, mesa.inscribir, mesa.llave].map((path) => ({ path, methods: both })),
     { path: mesa.salir, methods: post },
     ...[...verbs, 'retirar-propuesta', 'aprobar', 'negar', 'reabrir', 'ajeno'].map((verbo) => ({
@@ -102,5 +123,5 @@ function deskRoutes(p: Places): readonly Route[] {
 }
 
 export function everyRoute(places: Places): readonly Route[] {
-  return [...publicRoutes(places), ...ownRoutes(places), ...deskRoutes(places)];
+  return [...publicRoutes(places), ...logRoutes(places), ...ownRoutes(places), ...deskRoutes(places)];
 }

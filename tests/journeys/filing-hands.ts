@@ -1,6 +1,7 @@
 /** Hands for the journeys: they answer a question as a person does, with a finger or with the keyboard alone. */
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { foldForSearch } from '../../src/domain/identity/nombre.ts';
 import type { Campo } from '../../src/domain/tramite/campo.ts';
 import type { Screen } from './filing-window.ts';
 
@@ -162,6 +163,8 @@ export class Hands {
     name: string,
     rows: readonly Record<string, unknown>[],
   ): Promise<void> {
+    if (campo.cronogramaDe !== undefined && (await this.page.locator('[data-cronograma]').count()) > 0)
+      return this.dates(name, rows);
     for (const [i, row] of rows.entries()) {
       if ((await this.page.locator(`[id="${name}-${i}"]`).count()) === 0)
         await this.go(this.page.locator(`button[value="agregar:${name}"]`));
@@ -170,6 +173,18 @@ export class Hands {
         await this.answer(of, `${name}.${i}.${sub}`, value);
       }
     }
+  }
+
+  /** Each date into the row of its stage. */
+  private async dates(name: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+    const shown = await this.page.locator(`input[type=hidden][name^="${name}."][name$=".etapa"]`).all();
+    const boxes = new Map<string, string>();
+    for (const stage of shown) {
+      const at = (await stage.getAttribute('name')) ?? '';
+      boxes.set(foldForSearch((await stage.getAttribute('value')) ?? ''), at.replace(/etapa$/, 'fechaHora'));
+    }
+    for (const { etapa, fechaHora } of rows)
+      await this.type(this.named(boxes.get(foldForSearch(String(etapa))) ?? ''), spoken(String(fechaHora)));
   }
 
   /** Chooses files in a file field, through the dialogue the keyboard opens where there is only a keyboard. */

@@ -168,7 +168,7 @@ for (const screen of both) {
     screen,
     async (page, of) => {
       const { served } = window;
-      const definicion = definitionOf('anotarListadoDeSocios');
+      const definicion = definitionOf('reemplazarSocios');
       const actor = served.supplier('asociacion');
       const { referencia } = await fileFor(served, {
         actor,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type PartyKey, partyRucs } from '../../demo/parties.ts';
+import type { Deps } from '../../src/actions/deps.ts';
 import { portalDoor } from '../../src/channels/portal/portal-door.ts';
 import { rapidoDoor } from '../../src/channels/rapido/rapido-door.ts';
 import type { Solicitante } from '../../src/domain/solicitud/actor.ts';
@@ -24,8 +25,11 @@ export type FilingWindow = {
   stop(): Promise<void>;
 };
 
-export async function openWindow(): Promise<FilingWindow> {
-  const served = await serveScene([portalDoor, rapidoDoor]);
+type Doors = Parameters<typeof serveScene>[0];
+
+/** `more`: doors beside those of the public; `parts` of the scene to replace. */
+export async function openWindow(more: Doors = [], parts: Partial<Deps> = {}): Promise<FilingWindow> {
+  const served = await serveScene([portalDoor, rapidoDoor, ...more], { parts });
   const browser = await browserOrReason();
   return {
     served,

@@ -8,9 +8,18 @@ import { conFechas } from '../../src/domain/tramite/ejemplo.ts';
 import { paths } from '../../src/paths.ts';
 import { findSolicitudByReferencia } from '../../src/store/solicitudes.ts';
 import { tramites } from '../../tramites/index.ts';
-import { sampleFiles } from '../sample-files.ts';
+import { paperFor } from '../sample-files.ts';
 import { Hands, type PickedFile } from './filing-hands.ts';
-import { type FilingWindow, look, openWindow, type Screen, signIn, textOf, walk } from './filing-window.ts';
+import {
+  actorOf,
+  type FilingWindow,
+  look,
+  openWindow,
+  type Screen,
+  signIn,
+  textOf,
+  walk,
+} from './filing-window.ts';
 
 let window: FilingWindow;
 before(async () => {
@@ -38,13 +47,13 @@ function waysThrough({ ejemplos }: Definicion): readonly Ejemplo[] {
   return [...ways.values()];
 }
 
-function fileFor(definicion: Definicion, clave: string): PickedFile {
-  const formato = definicion.documentos[clave]?.formatos[0] ?? 'pdf';
-  return {
-    name: `${clave}.${formato}`,
-    mimeType: 'application/octet-stream',
-    buffer: Buffer.from(sampleFiles[formato]),
-  };
+function fileFor(definicion: Definicion, ejemplo: Ejemplo, clave: string): PickedFile {
+  const documento = definicion.documentos[clave];
+  assert.ok(documento, clave);
+  const { served } = window;
+  const filer = { ruc: actorOf(window, ejemplo.quien).ruc, today: served.today, socios: ejemplo.socios };
+  const { nombre, bytes } = paperFor(clave, documento, filer);
+  return { name: nombre, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
 }
 
 type Filing = {
@@ -76,7 +85,7 @@ async function proveAddress(filing: Filing, name: string): Promise<void> {
 
 async function attach({ page, hands, definicion, ejemplo, screen }: Filing, name: string): Promise<void> {
   for (const clave of ejemplo.documentos ?? []) {
-    await hands.choose(page.locator(`[id="documento:${clave}"]`), [fileFor(definicion, clave)]);
+    await hands.choose(page.locator(`[id="documento:${clave}"]`), [fileFor(definicion, ejemplo, clave)]);
     if (screen.javaScript)
       await page.locator(`[data-archivos="documento:${clave}"] button[name=_accion]`).waitFor();
   }

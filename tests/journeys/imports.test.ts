@@ -145,12 +145,13 @@ test('an entity moves the stages of a real process of its own', { skip: absent }
   assert.ok(second.report.updated >= 1, 'the process now has the RUC of its entity');
 
   const client = await office.signedIn(entityRuc);
-  const afterAnswers = schedule.stages.slice(
-    schedule.stages.findIndex(({ label }) => label === 'Fecha Límite de Respuestas') + 1,
-  );
-  const moved = afterAnswers.flatMap(({ label }, i): [string, string][] => [
-    [`etapas.${i}.etapa`, label],
-    [`etapas.${i}.fechaHora`, `${String(i + 1).padStart(2, '0')}/12/2026 15:00`],
+  // The form has a row for each stage, in their order; the rows of those that stay keep their box empty.
+  const first = schedule.stages.findIndex(({ label }) => label === 'Fecha Límite de Respuestas') + 1;
+  const workingDays = ['01', '02', '03', '04', '07'];
+  assert.equal(schedule.stages.length - first, workingDays.length);
+  const moved = workingDays.map((day, i): [string, string] => [
+    `etapas.${first + i}.fechaHora`,
+    `${day}/12/2026 15:00`,
   ]);
   const stored = await filed(
     await fileByForm(client, {

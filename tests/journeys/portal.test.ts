@@ -175,7 +175,7 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 async function officerDecides(): Promise<string> {
-  const tramite = definitionOf((d) => d.alAprobar === 'anotarListadoDeSocios');
+  const tramite = definitionOf((d) => d.alAprobar === 'reemplazarSocios');
   const example = tramite.ejemplos.find(
     ({ quien, espera }) => quien === 'asociacion' && 'funcionario' in espera,
   );
@@ -204,7 +204,7 @@ journey('a request from filing to correction, denial and reopening', async (page
   await press(page, 'main form[action$="/mensajes"] button');
   await takeSolicitud(deps, officer, await command(referencia));
   await writeMessage(deps, officer, { ...(await command(referencia)), texto: 'Sí: el oficio.' });
-  const tramite = definitionOf((d) => d.alAprobar === 'anotarListadoDeSocios');
+  const tramite = definitionOf((d) => d.alAprobar === 'reemplazarSocios');
   const asked = await askCorrection(deps, officer, {
     ...(await command(referencia)),
     pide: 'El oficio no está firmado. Fírmelo y adjúntelo otra vez.',

@@ -6,13 +6,14 @@ import { demoRegister } from '../../demo/register.ts';
 import { codeFor } from '../../src/actions/send-email-code.ts';
 import { apiDoor } from '../../src/channels/api/api-door.ts';
 import { rapidoDoor } from '../../src/channels/rapido/rapido-door.ts';
+import { foldForSearch } from '../../src/domain/identity/nombre.ts';
 import type { Definicion, Ejemplo } from '../../src/domain/tramite/definicion.ts';
 import { conFechas } from '../../src/domain/tramite/ejemplo.ts';
 import { paths } from '../../src/paths.ts';
 import { findSolicitudByReferencia } from '../../src/store/solicitudes.ts';
 import { statement, valuesFor } from '../../src/store/statement.ts';
 import { tramites } from '../../tramites/index.ts';
-import { sampleFiles } from '../sample-files.ts';
+import { paperFor } from '../sample-files.ts';
 import { type Served, serveScene } from '../served.ts';
 import { type Answer, WebClient } from '../web-client.ts';
 
@@ -56,10 +57,12 @@ async function restoreRegister(): Promise<void> {
 const isPartyKey = (quien: string): quien is PartyKey => Object.hasOwn(partyRucs, quien);
 
 /** `quien` is a supplier's or an entity's key of the demo register. */
+const actorOf = (quien: string) => (isPartyKey(quien) ? served.supplier(quien) : served.entity(quien));
+
 async function tokenOf(quien: string): Promise<string> {
   const known = tokens.get(quien);
   if (known !== undefined) return known;
-  const actor = isPartyKey(quien) ? served.supplier(quien) : served.entity(quien);
+  const actor = actorOf(quien);
   const token = await served.sessionOf(actor);
   tokens.set(quien, token);
   return token;
@@ -108,8 +111,11 @@ async function check(definicion: Definicion, { espera }: Ejemplo, result: Result
 
 function filesOf(definicion: Definicion, ejemplo: Ejemplo): (readonly [string, string, Uint8Array])[] {
   return (ejemplo.documentos ?? []).map((clave) => {
-    const formato = definicion.documentos[clave]?.formatos[0] ?? 'pdf';
-    return [`documento:${clave}`, `${clave}.${formato}`, sampleFiles[formato]] as const;
+    const documento = definicion.documentos[clave];
+    assert.ok(documento, clave);
+    const { ruc } = actorOf(ejemplo.quien);
+    const { nombre, bytes } = paperFor(clave, documento, { ruc, today, socios: ejemplo.socios });
+    return [`documento:${clave}`, nombre, bytes] as const;
   });
 }
 
@@ -153,11 +159,38 @@ async function throughApi(definicion: Definicion, ejemplo: Ejemplo): Promise<Res
   return { kind: 'no', code: answer.code ?? '', said: answer.title ?? '' };
 }
 
+/** More than any schedule has stages: rows of a form that nobody drew. */
+const strayRowsFrom = 100;
+
+/** A person types each date into the row of its stage; a stage the page does not show can only be sent by hand. */
+function scheduleAnswers(name: string, rows: unknown, html: string): [string, string][] {
+  const shown = new Map(
+    [...html.matchAll(/name="([a-zA-Z]+\.\d+)\.etapa" value="([^"]*)"/g)].map((m) => [
+      foldForSearch(m[2] ?? ''),
+      m[1] ?? '',
+    ]),
+  );
+  return (Array.isArray(rows) ? rows : []).flatMap((row: Record<string, unknown>, i): [string, string][] => {
+    const stage = foldForSearch(String(row.etapa));
+    const at = shown.get(stage);
+    shown.delete(stage);
+    const stray = `${name}.${strayRowsFrom + i}`;
+    const date = String(row.fechaHora);
+    return at === undefined
+      ? [
+          [`${stray}.etapa`, String(row.etapa)],
+          [`${stray}.fechaHora`, date],
+        ]
+      : [[`${at}.fechaHora`, date]];
+  });
+}
+
 /** The answers of a page in the names its form uses. */
 function formAnswers(
   definicion: Definicion,
   datos: Readonly<Record<string, unknown>>,
   campos: readonly string[],
+  html: string,
 ): [string, string][] {
   const pairs: [string, string][] = [];
   const put = (name: string, tipo: string, value: unknown): void => {
@@ -174,7 +207,9 @@ function formAnswers(
   for (const campo of campos) {
     const def = definicion.datos[campo];
     const value = datos[campo];
-    if (def?.tipo === 'lista') {
+    if (def?.tipo === 'lista' && def.cronogramaDe !== undefined)
+      pairs.push(...scheduleAnswers(campo, value, html));
+    else if (def?.tipo === 'lista') {
       (Array.isArray(value) ? value : []).forEach((row: Record<string, unknown>, i) => {
         for (const [sub, of] of Object.entries(def.campos)) put(`${campo}.${i}.${sub}`, of.tipo, row[sub]);
       });
@@ -212,7 +247,7 @@ async function throughForm(definicion: Definicion, ejemplo: Ejemplo): Promise<Re
     const where = page.path.split('/').slice(3);
     if (where[0] === 'pagina') {
       const campos = definicion.paginas[Number(where[1]) - 1]?.campos ?? [];
-      answer = await client.post(page, page.path, formAnswers(definicion, datos, campos));
+      answer = await client.post(page, page.path, formAnswers(definicion, datos, campos, page.html));
     } else if (where[0] === 'codigos') {
       const plain = { ...page, path: page.path.split('?')[0] ?? page.path };
       answer = await proveAddress(client, plain, (ejemplo.codigos ?? []).includes(where[1] ?? ''), review);

@@ -1,10 +1,12 @@
 /** Runs one example of a definition through the pure engine, against the demo's register: no door, no database. */
 import { demoRegister } from '../../demo/register.ts';
+import { territorioDe } from '../../src/actions/clocks.ts';
+import type { AdjuntoExaminado, Examen } from '../../src/domain/documento/examen.ts';
 import type { Cambio } from '../../src/domain/registro/asiento.ts';
 import type { Datos } from '../../src/domain/tramite/campo.ts';
 import { comprobar, confirmacionesPedidas, encaminar } from '../../src/domain/tramite/decidir.ts';
 import type { Definicion, Ejemplo } from '../../src/domain/tramite/definicion.ts';
-import type { Adjunto, Documento } from '../../src/domain/tramite/documento.ts';
+import type { Documento } from '../../src/domain/tramite/documento.ts';
 import type { Aviso, EfectoAbierto, Entorno } from '../../src/domain/tramite/efecto.ts';
 import { efectos } from '../../src/domain/tramite/efectos/catalogo.ts';
 import { conFechas } from '../../src/domain/tramite/ejemplo.ts';
@@ -53,6 +55,7 @@ export function factsFor(definicion: Definicion, ejemplo: Ejemplo, datos: Datos,
     ficha: calls ? (ficha ?? null) : null,
     proceso: calls ? (demo.procesos.find((p) => p.codigo === datos.proceso) ?? null) : null,
     entidad: demo.entidades[ejemplo.quien]?.ruc ?? null,
+    territorioEntidad: territorioDe(demo.entidades[ejemplo.quien]?.parroquia ?? undefined),
     entidadTitular:
       calls && definicion.solicitante === 'titular-sin-sesion'
         ? (Object.values(demo.entidades).find((e) => e.ruc === asked) ?? null)
@@ -62,10 +65,22 @@ export function factsFor(definicion: Definicion, ejemplo: Ejemplo, datos: Datos,
   });
 }
 
+/** What a look at the two lists of members would have read; null for papers no example says anything of. */
+function examenOf({ examen: tipo }: Documento, socios: Ejemplo['socios']): Examen | null {
+  if (socios === undefined) return null;
+  const seen = { tipo, version: 1, hallazgos: [] };
+  if (tipo === 'excel-socios') {
+    const filas = socios.excel.map((socio, i) => ({ ...socio, fila: i + 2, novedad: null }));
+    return { ...seen, datos: { filas } };
+  }
+  if (tipo !== 'listado-seps') return null;
+  return { ...seen, datos: { listado: { organizacion: null, fecha: null, socios: socios.listado } } };
+}
+
 function attachmentsFor(
   ejemplo: Ejemplo,
   asked: readonly (readonly [string, Documento])[],
-): readonly Adjunto[] {
+): readonly AdjuntoExaminado[] {
   return (ejemplo.documentos ?? []).map((clave, i) => {
     const documento = asked.find(([pedido]) => pedido === clave)?.[1];
     if (documento === undefined) throw new Error(`«${clave}» is attached and was not asked for`);
@@ -77,11 +92,17 @@ function attachmentsFor(
       sha256: String(i).repeat(64).slice(0, 64),
       tamanoBytes: 1_024,
       formato,
+      examen: examenOf(documento, ejemplo.socios),
     };
   });
 }
 
-function applied(definicion: Definicion, datos: Datos, hechos: Hechos, adjuntos: readonly Adjunto[]) {
+function applied(
+  definicion: Definicion,
+  datos: Datos,
+  hechos: Hechos,
+  adjuntos: readonly AdjuntoExaminado[],
+) {
   if (definicion.alAprobar === null) return { cambios: [], avisos: [] };
   const efecto = efectos[definicion.alAprobar] as EfectoAbierto;
   const entorno: Entorno = {
@@ -89,6 +110,7 @@ function applied(definicion: Definicion, datos: Datos, hechos: Hechos, adjuntos:
     hoy: hechos.hoy,
     ahoraMs: hechos.ahoraMs,
     adjuntos,
+    excluidas: [],
     nombreDeParroquia: (codigo) => nombreDeParroquia(codigo, hechos),
   };
   if (efecto.clase === 'proveedor' && hechos.ficha !== null)

@@ -4,6 +4,7 @@ import { civilDateAt } from '../../domain/calendar/civil-date.ts';
 import { dateText, longDateText } from '../../domain/calendar/civil-text.ts';
 import type { Estado } from '../../domain/solicitud/lifecycle.ts';
 import type { Decision, Solicitud } from '../../domain/solicitud/solicitud.ts';
+import { publicaDe } from '../../domain/tramite/aviso-publico.ts';
 import { paths } from '../../paths.ts';
 import { beforeAfter } from '../../ui/components/before-after.ts';
 import { linkButton } from '../../ui/components/button.ts';
@@ -15,6 +16,7 @@ import { referenceText } from '../../ui/components/reference.ts';
 import { type Html, html } from '../../ui/html.ts';
 import { caseClocks } from './case-clocks.ts';
 import { paragraphs } from './case-history.ts';
+import { newestReceipt } from './case-receipts.ts';
 
 type Face = { readonly title: string; readonly mood?: 'espera' | 'negada' };
 
@@ -76,6 +78,7 @@ function decided(view: CaseView, decision: Decision): Html {
 ${!approved && html`<p class="govuk-body-l">No concedimos lo que pidió.</p>`}
 ${pending && insetText({ text: 'La decisión está tomada. El registro todavía no confirma el cambio: lo seguimos intentando y aquí verá cuándo quedó hecho.' })}
 ${changes.length > 0 && beforeAfter({ changes, caption: pending ? 'Qué cambiará en el registro' : 'Qué cambió en el registro', afterText: pending ? 'Quedará' : 'Ahora' })}
+${publicaDe(definicion, decision) !== null && html`<p class="govuk-body"><a class="govuk-link" href="${paths.avisoDeReprogramacion(view.solicitud.referencia)}">Ver el aviso público con las fechas nuevas</a>, para quienes siguen el proceso.</p>`}
 ${reasons(view, decision)}
 ${next !== undefined && html`<h2 class="govuk-heading-m">Qué hacer ahora</h2><p class="govuk-body">${next}</p>`}`;
 }
@@ -138,6 +141,6 @@ export function caseAnswer(view: CaseView): Html {
       : isDecided && decision !== null
         ? decided(view, decision)
         : html`<p class="govuk-body">${closedWords(solicitud)}</p>`;
-  return html`${answerPanel(view)}${correctionAsked(view)}${body}
+  return html`${answerPanel(view)}${correctionAsked(view)}${newestReceipt(view)}${body}
 ${cerradaMs !== null && html`<h2 class="govuk-heading-m">Los plazos</h2>`}${caseClocks(relojes)}`;
 }

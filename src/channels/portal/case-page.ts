@@ -18,6 +18,7 @@ import type { Web, WebContext } from '../../web/web.ts';
 import { caseAnswer } from './case-answer.ts';
 import { caseHistory, caseMessages } from './case-history.ts';
 import { caseReceipt } from './case-receipt.ts';
+import { caseReceipts } from './case-receipts.ts';
 
 export const messagePurpose = 'mensaje';
 export const messageDraft = (referencia: string): string => `mensaje-${referencia}`;
@@ -77,6 +78,7 @@ export function renderCase(
     breadcrumbs: [{ text: 'Mis solicitudes', href: paths.misSolicitudes }, { text: solicitud.referencia }],
     main: html`${summary}${caseAnswer(view)}
 ${caseReceipt(view)}
+${caseReceipts(view)}
 ${messages(web, c, view, refused)}
 <h2 class="govuk-heading-m">Historia</h2>${caseHistory(eventos, zone, solicitud.unidad)}
 ${otherActions(view)}`,

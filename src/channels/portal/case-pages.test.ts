@@ -28,7 +28,7 @@ after(() => portal.stop());
 function forOfficer() {
   const { scene } = portal;
   const vigente = scene.deps.definiciones.todas.find(
-    ({ definicion }) => definicion.alAprobar === 'anotarListadoDeSocios',
+    ({ definicion }) => definicion.alAprobar === 'reemplazarSocios',
   );
   assert.ok(vigente);
   return vigente.definicion;

@@ -1,16 +1,19 @@
 /** Answering a correction: the questions and papers that were asked for again, and a word to whoever asked. */
 import { answerCorrection } from '../../actions/answer-correction.ts';
 import { type CaseView, readCase } from '../../actions/read-case.ts';
+import { readDraftPapers } from '../../actions/read-draft-papers.ts';
 import { readFieldOptions } from '../../actions/read-field-options.ts';
+import { readPresentEntry } from '../../actions/read-present-entry.ts';
 import { storable } from '../../actions/storable.ts';
 import { civilDateAt } from '../../domain/calendar/civil-date.ts';
 import { dateText } from '../../domain/calendar/civil-text.ts';
+import type { AdjuntoExaminado } from '../../domain/documento/examen.ts';
 import { limits } from '../../domain/limits.ts';
 import { type FieldError, isRefusal, refuse } from '../../domain/refusals.ts';
 import { esSolicitante, type Solicitante } from '../../domain/solicitud/actor.ts';
 import type { Correccion } from '../../domain/solicitud/solicitud.ts';
 import type { Definicion } from '../../domain/tramite/definicion.ts';
-import type { Adjunto, Documentos } from '../../domain/tramite/documento.ts';
+import type { Adjunto, Documento, Documentos } from '../../domain/tramite/documento.ts';
 import type { Entrada } from '../../domain/tramite/leer-datos.ts';
 import { paths } from '../../paths.ts';
 import { first } from '../../platform/http/form-body.ts';
@@ -20,6 +23,7 @@ import { fileList } from '../../ui/components/file-list.ts';
 import { fileUpload } from '../../ui/components/file-upload.ts';
 import { form } from '../../ui/components/form.ts';
 import { insetText } from '../../ui/components/inset-text.ts';
+import { paperFindings, paperState } from '../../ui/components/paper-findings.ts';
 import { countedTextarea } from '../../ui/components/textarea.ts';
 import { type Html, html } from '../../ui/html.ts';
 import { commandFields, readCommand } from '../../web/command-fields.ts';
@@ -83,14 +87,19 @@ async function findAsked(web: Web, c: WebContext, referencia: string): Promise<A
   return { actor, view, definicion, correccion, documentos, owner: `${solicitud.id}|${actor.cuenta}` };
 }
 
+const template = ({ examen }: Documento): Html | false =>
+  examen === 'excel-socios' &&
+  html`<p class="govuk-body"><a class="govuk-link" href="${paths.plantillaDeSocios}" download>Descargar la plantilla de Excel</a></p>`;
+
 function uploads(
   web: Web,
   { documentos, owner }: Asked,
   shown: Shown,
+  papers: readonly AdjuntoExaminado[],
   errors: ReadonlyMap<string, string>,
 ): Html {
   const slots = Object.entries(documentos).map(([clave, documento]) => {
-    const files = shown.adjuntos.filter((a) => a.documento === clave);
+    const files = papers.filter((a) => a.documento === clave);
     const formats = documento.formatos.map((f) => f.toUpperCase()).join(', ');
     return html`${fileUpload({
       name: fileField(clave),
@@ -100,14 +109,15 @@ function uploads(
       error: errors.get(fileField(clave)),
       multiple: documento.maximo > 1,
       accept: documento.formatos.map((f) => `.${f}`).join(','),
-    })}${fileList({
+    })}${template(documento)}${fileList({
       name: fileField(clave),
       canRemove: true,
       files: files.map((a) => ({
         id: a.id,
         name: a.nombre,
         size: fileSize(a.tamanoBytes),
-        state: { text: 'Recibido', tone: 'green' as const },
+        state: paperState(a.examen),
+        found: paperFindings(a.examen, 'Así no se puede enviar: quítelo y adjunte el archivo corregido.'),
       })),
     })}`;
   });
@@ -120,15 +130,22 @@ function uploads(
 async function questions(
   web: Web,
   c: WebContext,
-  { definicion, correccion }: Asked,
+  { actor, view, definicion, correccion }: Asked,
   { entrada, search }: Shown,
   errors: ReadonlyMap<string, string>,
 ): Promise<readonly Html[]> {
   const asked = optionsAsked(definicion, correccion.campos, entrada, search);
-  const options = await readFieldOptions(web.deps, c.var.visit.actor, asked);
+  const datos = view.solicitud.datos;
+  const [options, { proceso }] = await Promise.all([
+    readFieldOptions(web.deps, c.var.visit.actor, asked),
+    readPresentEntry(web.deps, actor, definicion, datos),
+  ]);
+  const schedule = { etapas: proceso?.proceso?.etapas ?? [], check: null, checkHref: null };
   return correccion.campos.map((name) => {
     const campo = definicion.datos[name];
-    return campo === undefined ? html`` : renderField(campo, name, entrada[name], { options, errors });
+    return campo === undefined
+      ? html``
+      : renderField(campo, name, entrada[name], { options, errors, schedule });
   });
 }
 
@@ -136,7 +153,10 @@ async function render(web: Web, c: WebContext, asked: Asked, shown: Shown): Prom
   const { view, definicion, correccion } = asked;
   const { referencia } = view.solicitud;
   const errors = new Map([...shown.errors].reverse().map(({ path, sentence }) => [path, sentence]));
-  const fields = await questions(web, c, asked, shown, errors);
+  const [fields, papers] = await Promise.all([
+    questions(web, c, asked, shown, errors),
+    readDraftPapers(web.deps, asked.actor, definicion, shown.adjuntos),
+  ]);
   const items = shown.errors.map(({ path, sentence }) => ({
     text: sentence,
     href: path === '' ? undefined : fieldAnchor(definicion.datos[path], path),
@@ -157,7 +177,7 @@ ${form({
   hasFiles: true,
   draftKey: draftOf(referencia),
   content: html`${button({ text: 'Enviar la respuesta', classes: 'v-primero', attributes: { tabindex: '-1', 'aria-hidden': 'true' } })}${commandFields(web, view.solicitud)}
-${fields}${uploads(web, asked, shown, errors)}
+${fields}${uploads(web, asked, shown, papers, errors)}
 ${countedTextarea({ name: 'texto', label: 'Su respuesta', hint: 'Diga en pocas palabras qué corrigió.', rows: 4, lengthMax: limits.messageCharsMax, thresholdPercent: 75, value: shown.texto, error: errors.get('texto') })}
 ${button({ text: 'Enviar la respuesta' })}`,
 })}`,

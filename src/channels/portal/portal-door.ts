@@ -13,6 +13,7 @@ import { codesList, placesList } from './data-lists.ts';
 import { showDemoBricks, showDemoMail } from './demo-pages.ts';
 import { showMyRequests } from './my-requests-page.ts';
 import { sendNewPassword, showNewPassword } from './new-password-page.ts';
+import { showNotice } from './notice-page.ts';
 import { openPortal, type Portal } from './portal.ts';
 import { sendReopen, showReopen } from './reopen-page.ts';
 import { sendReset, showReset } from './reset-request-page.ts';
@@ -33,6 +34,7 @@ export function portalDoor(app: WebApp, web: Web): void {
 
   app.get(paths.seguimiento, (c) => showTracking(web, c));
   app.get('/seguimiento/:referencia', (c) => showTracked(web, c, c.req.param('referencia')));
+  app.get('/reprogramaciones/:referencia', (c) => showNotice(web, c, c.req.param('referencia')));
 
   app.get(paths.datosDpa, (c) => placesList(web, c));
   app.get(paths.datosCpc, (c) => codesList(web, c, 'cpc'));

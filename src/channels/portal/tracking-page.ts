@@ -35,7 +35,16 @@ function search(value: string, error: string | undefined): Html {
   })}${button({ text: 'Consultar' })}</form></search>`;
 }
 
-function found({ referencia, tramite, estado, turno, presentada, cerrada, promesaVence }: Tracked): Html {
+function found({
+  referencia,
+  tramite,
+  estado,
+  turno,
+  presentada,
+  cerrada,
+  promesaVence,
+  aviso,
+}: Tracked): Html {
   return html`${summaryList({
     card: { title: html`Solicitud ${referenceText(referencia)}` },
     rows: [
@@ -49,6 +58,7 @@ function found({ referencia, tramite, estado, turno, presentada, cerrada, promes
         : [{ key: 'Tiempo ofrecido', value: `Hasta el ${dateText(promesaVence)}` }]),
     ],
   })}
+${aviso && html`<p class="govuk-body"><a class="govuk-link" href="${paths.avisoDeReprogramacion(referencia)}">Leer el aviso público con las fechas nuevas</a></p>`}
 <p class="govuk-body">Aquí no se muestran nombres ni datos. Si la solicitud es suya, <a class="govuk-link" href="${paths.solicitud(referencia)}">ingrese para verla completa</a>.</p>`;
 }
 

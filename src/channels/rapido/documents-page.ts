@@ -1,19 +1,18 @@
 /** The papers of a trámite: several files at once, streamed to disk, each with its own answer; works without JavaScript. */
 import { attachDocument } from '../../actions/attach-document.ts';
 import { type OpenDraft, openDraft } from '../../actions/open-draft.ts';
+import { readDraftPapers } from '../../actions/read-draft-papers.ts';
 import { removeDocument } from '../../actions/remove-document.ts';
-import { limits } from '../../domain/limits.ts';
 import { type FieldError, isRefusal, refuse } from '../../domain/refusals.ts';
-import type { Solicitante } from '../../domain/solicitud/actor.ts';
-import type { Adjunto, Documento } from '../../domain/tramite/documento.ts';
+import { esSolicitante, type Solicitante } from '../../domain/solicitud/actor.ts';
+import type { Adjunto } from '../../domain/tramite/documento.ts';
 import { documentosPedidos } from '../../domain/tramite/resumen.ts';
 import { paths } from '../../paths.ts';
 import { isMultipart, type Part, readMultipart } from '../../platform/http/multipart.ts';
 import { button } from '../../ui/components/button.ts';
-import { fileList } from '../../ui/components/file-list.ts';
-import { fileUpload } from '../../ui/components/file-upload.ts';
 import { form } from '../../ui/components/form.ts';
-import { type Html, html } from '../../ui/html.ts';
+import { paperInWords } from '../../ui/components/paper-in-words.ts';
+import { html } from '../../ui/html.ts';
 import { fileSize } from '../../web/file-size.ts';
 import { seeOther } from '../../web/pages.ts';
 import { comesFromHere } from '../../web/post.ts';
@@ -22,62 +21,49 @@ import { requireFiler } from '../../web/require-filer.ts';
 import { holdsToken, tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { errorsByPath, stepPage } from './frame.ts';
+import { fieldName, paperSlot } from './paper-slot.ts';
 import { hrefOf, type Step, stepsOf, whereabouts } from './steps.ts';
 
 const purpose = 'documentos';
 const step: Step = { kind: 'documentos' };
-const fieldName = (clave: string) => `documento:${clave}`;
-
-function slot(draft: OpenDraft, clave: string, documento: Documento, error: string | undefined): Html {
-  const files = draft.borrador.adjuntos.filter((a) => a.documento === clave);
-  const maximo = Math.min(documento.maximo, limits.filesPerDocumentMax);
-  const formats = documento.formatos.map((f) => f.toUpperCase()).join(', ');
-  const several = maximo === 1 ? '' : ` Hasta ${maximo} archivos.`;
-  const kinds = documento.alternativas === undefined ? '' : ' Basta uno de los dos.';
-  const columns = documento.columnas === undefined ? '' : ` Columnas: ${documento.columnas.join(', ')}.`;
-  const hint =
-    `${documento.ayuda ?? ''} ${formats}, hasta ${fileSize(limits.fileSizeBytesMax)} cada uno.${several}${kinds}${columns}`.trim();
-  const label = documento.opcional === true ? `${documento.etiqueta} (opcional)` : documento.etiqueta;
-  const received = files.map((a) => ({
-    id: a.id,
-    name: a.nombre,
-    size: fileSize(a.tamanoBytes),
-    state: { text: 'Recibido', tone: 'green' as const },
-  }));
-  const list = fileList({ name: fieldName(clave), files: received, canRemove: true });
-  if (files.length >= maximo && error === undefined)
-    return html`<div class="govuk-form-group"><h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="${fieldName(clave)}">${label}</h2><p class="govuk-hint">Para cambiarlo, quite primero ${maximo === 1 ? 'el que ya envió' : 'alguno de los que ya envió'}.</p>${list}</div>`;
-  const upload = fileUpload({
-    name: fieldName(clave),
-    label,
-    labelSize: 's',
-    hint,
-    error,
-    multiple: maximo > 1,
-    accept: documento.formatos.map((f) => `.${f}`).join(','),
-    uploadHref: paths.borradorDocumento(draft.borrador.id, clave),
-    sizeBytesMax: limits.fileSizeBytesMax,
-  });
-  return html`${upload}${list}`;
-}
-
-function render(
+async function render(
   web: Web,
   c: WebContext,
   draft: OpenDraft,
   errors: readonly FieldError[],
   status?: number,
-): Response {
+): Promise<Response> {
+  const { actor } = c.var.visit;
   const { definicion } = draft.vigente;
+  const { adjuntos, id } = draft.borrador;
+  const papers = esSolicitante(actor) ? await readDraftPapers(web.deps, actor, definicion, adjuntos) : [];
   const byPath = errorsByPath(errors);
   const slots = documentosPedidos(definicion, draft.lectura.datos).map(([clave, documento]) =>
-    slot(draft, clave, documento, byPath.get(fieldName(clave))),
+    paperSlot({
+      borrador: id,
+      clave,
+      documento,
+      papers: papers.filter((paper) => paper.documento === clave),
+      error: byPath.get(fieldName(clave)),
+    }),
   );
+  // With the island each file is looked into as it arrives; without it, this sends the files and stays.
+  const attach = button({
+    text: 'Adjuntar y ver qué se encontró',
+    variant: 'secondary',
+    name: '_accion',
+    value: 'adjuntar',
+    classes: 'v-sin-guiones',
+  });
+  const running = papers.some(({ examen }) => examen === null);
+  const refresh =
+    running &&
+    html`<p class="govuk-body"><a class="govuk-link" href="${paths.borradorDocumentos(id)}">Ver si ya terminó la revisión</a></p>`;
   const content = form({
-    action: paths.borradorDocumentos(draft.borrador.id),
+    action: paths.borradorDocumentos(id),
     csrf: tokenFor(web, c.var.visit, purpose),
     hasFiles: true,
-    content: html`${slots}<p class="govuk-body">Los archivos se guardan en cuanto llegan; puede seguir más tarde.</p>${button({ text: 'Continuar' })}`,
+    content: html`${slots}<p class="govuk-body">Los archivos se guardan en cuanto llegan; puede seguir más tarde.</p>${refresh}<div class="govuk-button-group">${button({ text: 'Continuar' })}${attach}</div>`,
   });
   return stepPage(web, c, {
     draft,
@@ -164,6 +150,10 @@ export async function sendDocuments(web: Web, c: WebContext, id: string): Promis
   }
   const draft = await openDraft(web.deps, actor, id);
   if (isRefusal(draft)) return refusalPage(web, c, draft);
+  if (verb === 'adjuntar')
+    return received.errors.length > 0
+      ? render(web, c, draft, received.errors)
+      : seeOther(c, paths.borradorDocumentos(id));
   const { definicion } = draft.vigente;
   const missing = documentosPedidos(definicion, draft.lectura.datos)
     .filter(
@@ -177,6 +167,16 @@ export async function sendDocuments(web: Web, c: WebContext, id: string): Promis
   if (errors.length > 0) return render(web, c, draft, errors);
   const { next } = whereabouts(stepsOf(definicion, draft.lectura.datos), step);
   return seeOther(c, hrefOf(next, id));
+}
+
+/** What the island shows of a file that arrived, with what was found in it. */
+async function uploadAnswer(web: Web, actor: Solicitante, id: string, adjunto: Adjunto) {
+  const draft = await openDraft(web.deps, actor, id);
+  const papers = isRefusal(draft)
+    ? []
+    : await readDraftPapers(web.deps, actor, draft.vigente.definicion, [adjunto]);
+  const found = paperInWords(papers[0]?.examen ?? null);
+  return { id: adjunto.id, nombre: adjunto.nombre, tamano: fileSize(adjunto.tamanoBytes), hallado: found };
 }
 
 /** For the island: one file per request, answered as JSON. */
@@ -196,8 +196,7 @@ export async function sendOneDocument(web: Web, c: WebContext, id: string, clave
   if (received === 'cut-off') return problem(refuse('archivo-incompleto'));
   if (!received.authentic) return problem(refuse('formulario-vencido'));
   const [adjunto] = received.attached.filter((a) => a.documento === clave);
-  if (adjunto !== undefined)
-    return c.json({ id: adjunto.id, nombre: adjunto.nombre, tamano: fileSize(adjunto.tamanoBytes) }, 201);
+  if (adjunto !== undefined) return c.json(await uploadAnswer(web, actor, id, adjunto), 201);
   return problem(
     refuse('documento-no-aceptado', { sentence: received.errors[0]?.sentence ?? 'No llegó ningún archivo.' }),
   );

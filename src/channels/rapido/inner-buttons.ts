@@ -36,6 +36,8 @@ export function placeAfter(accion: string, answers: Entrada, body: FormBody): st
       return at(`${campo}-${Math.max(0, rowsOf(answers, campo) - 1)}`);
     case 'quitar':
       return at(`${campo}-${Math.max(0, Math.min(Number(index), rowsOf(answers, campo) - 1))}`);
+    case 'comprobar':
+      return at(`${campo}-observaciones`);
     case 'cascada':
       return at(nextList(answers, campo));
     case 'buscar': {

@@ -1,11 +1,11 @@
 /** One page of questions: shown with what was typed so far, kept whatever comes, and left only when it is right. */
+import { checkSchedule, type ScheduleCheck, scheduleFieldOf } from '../../actions/check-schedule.ts';
 import { type OpenDraft, openDraft } from '../../actions/open-draft.ts';
 import { type FieldOptions, readFieldOptions } from '../../actions/read-field-options.ts';
-import { readPresentEntry } from '../../actions/read-present-entry.ts';
+import { type PresentEntry, readPresentEntry } from '../../actions/read-present-entry.ts';
 import { saveDraft } from '../../actions/save-draft.ts';
-import { type FieldError, isRefusal } from '../../domain/refusals.ts';
+import { type FieldError, isRefusal, type Refusal } from '../../domain/refusals.ts';
 import { esSolicitante } from '../../domain/solicitud/actor.ts';
-import type { ConstaHoy } from '../../domain/tramite/consta-hoy.ts';
 import type { Definicion } from '../../domain/tramite/definicion.ts';
 import type { Entrada } from '../../domain/tramite/leer-datos.ts';
 import { paths } from '../../paths.ts';
@@ -30,9 +30,11 @@ import type { Web, WebContext } from '../../web/web.ts';
 import { errorsByPath, stepPage } from './frame.ts';
 import { placeAfter, type Search, searchAsked } from './inner-buttons.ts';
 import { presentEntry } from './present-entry.ts';
+import { processCard } from './process-card.ts';
+import { questionPurpose } from './question-purpose.ts';
 import { hrefOf, type Step, stepsOf, whereabouts } from './steps.ts';
 
-const purpose = 'preguntas';
+const purpose = questionPurpose;
 
 /** What Enter presses where buttons that only look something up come before "Continuar". */
 const enterButton = button({
@@ -43,6 +45,8 @@ const enterButton = button({
 
 const hasInnerButtons = (definicion: Definicion, step: Question) =>
   step.campos.some((campo) => ['ubicacion', 'cpc', 'lista'].includes(definicion.datos[campo]?.tipo ?? ''));
+
+const nothingYet: PresentEntry = { consta: {}, proceso: null };
 
 type Question = Extract<Step, { kind: 'pregunta' }>;
 type Shown = {
@@ -67,11 +71,24 @@ async function render(
   const { definicion } = draft.vigente;
   const { entrada, errors, search } = shown;
   const { actor } = c.var.visit;
-  const [options, consta]: readonly [FieldOptions, ConstaHoy] = await Promise.all([
-    readFieldOptions(web.deps, actor, optionsAsked(definicion, step.campos, entrada, search)),
-    esSolicitante(actor) ? readPresentEntry(web.deps, actor, definicion, draft.lectura.datos) : {},
+  const asked = optionsAsked(definicion, step.campos, entrada, search);
+  const scheduleField = scheduleFieldOf(definicion)?.nombre;
+  const asksSchedule = scheduleField !== undefined && step.campos.includes(scheduleField);
+  const [options, { consta, proceso }, check]: readonly [
+    FieldOptions,
+    PresentEntry,
+    ScheduleCheck | Refusal | null,
+  ] = await Promise.all([
+    readFieldOptions(web.deps, actor, asked),
+    esSolicitante(actor) ? readPresentEntry(web.deps, actor, definicion, draft.lectura.datos) : nothingYet,
+    asksSchedule && esSolicitante(actor) ? checkSchedule(web.deps, actor, draft.borrador.id) : null,
   ]);
-  const drawing = { options, errors: errorsByPath(errors) };
+  const schedule = {
+    etapas: proceso?.proceso?.etapas ?? [],
+    check: check === null || isRefusal(check) ? null : check,
+    checkHref: paths.borradorComprobar(draft.borrador.id),
+  };
+  const drawing = { options, errors: errorsByPath(errors), schedule };
   const fields = step.campos.map((name) => {
     const campo = definicion.datos[name];
     return campo === undefined
@@ -82,7 +99,7 @@ async function render(
     action: paths.borradorPagina(draft.borrador.id, step.page),
     csrf: tokenFor(web, c.var.visit, purpose),
     draftKey: `${draft.borrador.id}-${step.page}`,
-    content: html`${hasInnerButtons(definicion, step) && enterButton}${fields}
+    content: html`${hasInnerButtons(definicion, step) && enterButton}${processCard(proceso, !asksSchedule)}${fields}
 ${button({ text: 'Continuar' })}`,
   });
   return stepPage(web, c, {
@@ -91,7 +108,7 @@ ${button({ text: 'Continuar' })}`,
     title: step.titulo,
     content,
     errors,
-    scripts: ['cascada', 'buscador'],
+    scripts: ['cascada', 'buscador', ...(asksSchedule ? (['cronograma'] as const) : [])],
     ...(shown.status === undefined ? {} : { status: shown.status }),
   });
 }

@@ -1,10 +1,13 @@
 /** Trámite Rápido on the web: from "Empezar" to the filed solicitud, one page at a time. */
+import { paths } from '../../paths.ts';
 import type { Web, WebApp } from '../../web/web.ts';
 import { confirmCode, sendCode, showCode } from './code-page.ts';
 import { sendDocuments, sendOneDocument, showDocuments } from './documents-page.ts';
+import { membersTemplate } from './members-template.ts';
 import { answerQuestions, showQuestions } from './question-page.ts';
 import { resume } from './resume-page.ts';
 import { discard, file, showReview } from './review-page.ts';
+import { checkDates } from './schedule-check.ts';
 import { showStart, start } from './start-page.ts';
 
 export function rapidoDoor(app: WebApp, web: Web): void {
@@ -23,6 +26,7 @@ export function rapidoDoor(app: WebApp, web: Web): void {
   app.post('/borradores/:id/pagina/:pagina', (c) =>
     answerQuestions(web, c, c.req.param('id'), Number(c.req.param('pagina'))),
   );
+  app.post('/borradores/:id/comprobar', (c) => checkDates(web, c, c.req.param('id')));
   app.get('/borradores/:id/codigos/:campo', (c) => showCode(web, c, c.req.param('id'), c.req.param('campo')));
   app.post('/borradores/:id/codigos/:campo', (c) =>
     confirmCode(web, c, c.req.param('id'), c.req.param('campo')),
@@ -30,6 +34,7 @@ export function rapidoDoor(app: WebApp, web: Web): void {
   app.post('/borradores/:id/codigos/:campo/enviar', (c) =>
     sendCode(web, c, c.req.param('id'), c.req.param('campo')),
   );
+  app.get(paths.plantillaDeSocios, (c) => membersTemplate(c));
   app.get('/borradores/:id/documentos', (c) => showDocuments(web, c, c.req.param('id')));
   app.post('/borradores/:id/documentos', (c) => sendDocuments(web, c, c.req.param('id')));
   app.post('/borradores/:id/documentos/:documento', (c) =>

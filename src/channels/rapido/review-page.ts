@@ -5,13 +5,16 @@ import { type DraftReview, reviewDraft } from '../../actions/review-draft.ts';
 import { describePlazo } from '../../domain/calendar/plazo.ts';
 import { type FieldError, isRefusal, type Refusal } from '../../domain/refusals.ts';
 import { esSolicitante } from '../../domain/solicitud/actor.ts';
+import type { Verdict } from '../../domain/tramite/verdict.ts';
 import { paths } from '../../paths.ts';
 import { first } from '../../platform/http/form-body.ts';
 import { button } from '../../ui/components/button.ts';
 import { checkboxes } from '../../ui/components/checkboxes.ts';
 import { form } from '../../ui/components/form.ts';
 import { insetText } from '../../ui/components/inset-text.ts';
+import { paperFindings, paperState } from '../../ui/components/paper-findings.ts';
 import { summaryList } from '../../ui/components/summary-list.ts';
+import { tag } from '../../ui/components/tag.ts';
 import { warningText } from '../../ui/components/warning-text.ts';
 import { type Content, html } from '../../ui/html.ts';
 import { seeOther } from '../../web/pages.ts';
@@ -43,13 +46,16 @@ function answers({ draft, review }: DraftReview): Content {
   });
   const documents = review.adjuntos.map((a) => ({
     key: draft.vigente.definicion.documentos[a.documento]?.etiqueta ?? a.documento,
-    value: a.nombre,
+    value: html`${a.nombre} ${tag(paperState(a.examen))}${paperFindings(a.examen)}`,
     actions: [
       { href: paths.borradorDocumentos(draft.borrador.id), text: 'Cambiar', visuallyHiddenText: a.nombre },
     ],
   }));
   return summaryList({ rows: [...rows, ...documents] });
 }
+
+/** What was found in a paper stands beside the paper, and is not said a second time. */
+const ofPaper = ({ check }: Verdict) => check.startsWith('documento:');
 
 /** What filing will do, said before the button is pressed. */
 function outlook({ draft, review }: DraftReview): Content {
@@ -62,7 +68,7 @@ function outlook({ draft, review }: DraftReview): Content {
   if (rumbo === 'rechazar') return html``;
   // Warnings stand at the top of the page already.
   const reasons = [
-    ...new Set(verdicts.filter((v) => v.officer && v.state !== 'warn').map((v) => v.sentence)),
+    ...new Set(verdicts.filter((v) => v.officer && v.state !== 'warn' && !ofPaper(v)).map((v) => v.sentence)),
   ];
   const promise =
     definicion.tiempoEstimado.kind === 'inmediato'
@@ -85,7 +91,7 @@ function obstacles({ review, draft }: DraftReview): readonly FieldError[] {
 function render(web: Web, c: WebContext, shown: DraftReview, refusal: Refusal | null): Response {
   const { draft, review } = shown;
   const blocking = obstacles(shown);
-  const warnings = review.rumbo.verdicts.filter((v) => v.state === 'warn');
+  const warnings = review.rumbo.verdicts.filter((v) => v.state === 'warn' && !ofPaper(v));
   const confirm =
     review.confirmaciones.length > 0 &&
     checkboxes({

@@ -1,5 +1,6 @@
 /** The desk on this machine with the demonstration's people and some cases, for tests: a real server, a real database. */
 import { fileFor } from '../../../tests/filing.ts';
+import { unsealedReceipts } from '../../../tests/sample-log.ts';
 import type { Scene } from '../../../tests/scene.ts';
 import { type Served, serveScene } from '../../../tests/served.ts';
 import { WebClient } from '../../../tests/web-client.ts';
@@ -23,7 +24,7 @@ export type DeskServer = {
 };
 
 export async function startDesk(): Promise<DeskServer> {
-  const scene = await serveScene([deskDoor], { host: 'localhost' });
+  const scene = await serveScene([deskDoor(unsealedReceipts)], { host: 'localhost' });
   const { origin, web, deps, sessionOf, stop } = scene;
   return {
     href: origin,

@@ -1,5 +1,7 @@
 /** A supplier's entry in the Registro Único de Proveedores (RUP), as every check and effect sees it. */
 
+import type { Socio } from '../socios/socio.ts';
+
 /** The three states of the RUP (Reglamento LOSNCP, art. 35); everything else is a cause, kept as a hold. */
 export type EstadoRup = 'habilitado' | 'no-habilitado' | 'pasivo';
 
@@ -64,6 +66,8 @@ export type ListadoDeSocios = {
   readonly referencia: string;
   readonly fecha: string;
   readonly sha256: readonly string[];
+  /** The roll as it was before. */
+  readonly anterior?: readonly Socio[];
 };
 
 export type Ficha = {
@@ -82,6 +86,8 @@ export type Ficha = {
   readonly cpcs: readonly CpcInscrito[];
   readonly ciius: readonly string[];
   readonly representantes: readonly Representante[];
+  /** Members, of an association; absent where the register keeps none. */
+  readonly socios?: readonly Socio[];
   readonly listadoDeSocios: ListadoDeSocios | null;
   /** What the tax register shows, where the import brought it; used only to warn of a difference. */
   readonly sri: { readonly parroquia: string | null; readonly nombreComercial: string | null } | null;

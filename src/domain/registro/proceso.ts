@@ -6,6 +6,18 @@ export type FaseProceso = 'precontractual' | 'contractual' | 'desierto' | 'cance
 /** `fechaHora` is the local time of the portal, 'YYYY-MM-DDTHH:MM'. */
 export type Etapa = { readonly nombre: string; readonly fechaHora: string };
 
+/** A reprogramación granted to the process: what moved, why, and the case that decided it. */
+export type Reprogramacion = {
+  readonly referencia: string;
+  /** Civil date of the decision. */
+  readonly fecha: string;
+  /** Key of the answer: fuerzaMayor, casoFortuito. */
+  readonly causa: string;
+  /** Number of the entity's oficio; empty in petitions filed before it was asked. */
+  readonly oficio: string;
+  readonly cambios: readonly { readonly etapa: string; readonly antes: string; readonly ahora: string }[];
+};
+
 export type Proceso = {
   readonly codigo: string;
   /** RUC of the contracting entity. */
@@ -16,6 +28,10 @@ export type Proceso = {
   readonly presupuesto: string | null;
   readonly etapas: readonly Etapa[];
   readonly suspendido: boolean;
+  /** Why the hours of art. 21 do not bind it (elections, purchase abroad, emergency); absent for ordinary processes. */
+  readonly exencion?: string;
+  /** Oldest first; absent until the first one. */
+  readonly reprogramaciones?: readonly Reprogramacion[];
 };
 
 export type Entidad = {

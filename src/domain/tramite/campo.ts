@@ -33,6 +33,8 @@ export type CampoLista<C extends CamposDeFila = CamposDeFila> = Base & {
   readonly singular: string;
   readonly min: number;
   readonly max: number;
+  /** Set for a schedule: the question whose answer names the process whose stages the rows are. */
+  readonly cronogramaDe?: string;
 };
 
 export type Opciones = Readonly<Record<string, string>>;
@@ -152,4 +154,23 @@ export function lista<const C extends CamposDeFila>(
     max,
     ...(ayuda === undefined ? {} : { ayuda }),
   } as const;
+}
+
+/**
+ * New dates for stages of a process: one row per stage of the process that `proceso` names, with its present date beside
+ * a box for the new one; stages without a new date stay as they are. Stored as rows of stage and date, so that what a
+ * process out of the register needs, and what an API sends, is a list like any other.
+ */
+export function cronograma(
+  etiqueta: string,
+  { proceso: cronogramaDe, max = 25, ayuda }: { proceso: string; max?: number; ayuda?: string },
+) {
+  const campos = {
+    etapa: texto('Etapa', { max: 200, ayuda: 'Como consta en el cronograma del proceso.' }),
+    fechaHora: fechaHora('Fecha y hora nuevas', { ayuda: 'Por ejemplo 27/11/2026 15:30.' }),
+  };
+  return {
+    ...lista(etiqueta, campos, { singular: 'etapa', max, ...(ayuda === undefined ? {} : { ayuda }) }),
+    cronogramaDe,
+  };
 }

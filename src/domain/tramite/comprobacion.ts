@@ -1,6 +1,6 @@
 /** What a check is: a named, versioned, pure question about the answers, the papers and the register. */
+import type { AdjuntoExaminado } from '../documento/examen.ts';
 import type { Datos } from './campo.ts';
-import type { Adjunto } from './documento.ts';
 import type { Hechos } from './hechos.ts';
 import type { Finding } from './verdict.ts';
 
@@ -12,7 +12,7 @@ export type Comprobacion<D> = {
   /** Every code it can find; the tests fail where one is never exercised or an undeclared one turns up. */
   readonly codigos: readonly string[];
   /** No finding means nothing to object: one `ok` verdict is recorded with `comprueba` as its sentence. */
-  readonly halla: (datos: D, hechos: Hechos, adjuntos: readonly Adjunto[]) => readonly Finding[];
+  readonly halla: (datos: D, hechos: Hechos, adjuntos: readonly AdjuntoExaminado[]) => readonly Finding[];
 };
 
 /** Fixes the answers a check reads, so that a definition without them does not compile. */

@@ -1,13 +1,11 @@
 /** What the register shows today, in words, beside the question whose answer would change it. */
 import type { EstadoRup, Ficha } from '../registro/ficha.ts';
-import type { Proceso } from '../registro/proceso.ts';
 import { direccionEnPalabras } from './efectos/actualizar-direccion-y-nombre.ts';
 import type { NombreEfecto } from './efectos/catalogo.ts';
 
-/** Null where the register holds none, does not answer, or it is not the filer's to see. */
+/** `ficha` is null where the register holds none, does not answer, or it is not the filer's to see. */
 export type LoRegistrado = {
   readonly ficha: Ficha | null;
-  readonly proceso: Proceso | null;
   readonly nombreDeParroquia: (codigo: string) => string;
   /** Undefined for a code the loaded catalogue does not have. */
   readonly nombreDeCpc: (codigo: string) => string | undefined;
@@ -29,12 +27,10 @@ const estados: { readonly [E in EstadoRup]: string } = {
   pasivo: 'Pasivo',
 };
 
-function moment(fechaHora: string): string {
-  const [fecha = '', hora = ''] = fechaHora.split('T');
-  return `${fecha.split('-').reverse().join('/')} ${hora}`;
-}
-
-/** Phones are not here: their form starts with them. The address of mail is not shown whole to anybody. */
+/**
+ * Phones are not here: their form starts with them. The address of mail is not shown whole to anybody. A process has a
+ * card of its own, and its schedule stands beside the new dates.
+ */
 const vistas: { readonly [E in NombreEfecto]?: Vista } = {
   actualizarDireccionYNombre: deFicha(({ direccion, nombreComercial }, { nombreDeParroquia }) => ({
     parroquia: [direccionEnPalabras(direccion, nombreDeParroquia)],
@@ -47,10 +43,6 @@ const vistas: { readonly [E in NombreEfecto]?: Vista } = {
     }),
   })),
   pasarAPasivo: deFicha(({ estado }) => ({ alcance: [estados[estado]] })),
-  cambiarCronograma: ({ proceso }): ConstaHoy =>
-    proceso === null
-      ? {}
-      : { etapas: proceso.etapas.map(({ nombre, fechaHora }) => `${nombre}: ${moment(fechaHora)}`) },
 };
 
 export function constaHoy(efecto: NombreEfecto | null, registrado: LoRegistrado): ConstaHoy {

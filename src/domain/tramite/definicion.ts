@@ -1,5 +1,7 @@
 /** The language in which a trámite is written: one file of data from which every door, letter, test and page derives. */
+
 import type { Plazo } from '../calendar/plazo.ts';
+import type { Socio } from '../socios/socio.ts';
 import type { Campos, ValoresDe } from './campo.ts';
 import type { Comprobacion } from './comprobacion.ts';
 import type { comprobaciones, NombreComprobacion } from './comprobaciones/catalogo.ts';
@@ -62,6 +64,8 @@ export type Ejemplo<Campo extends string = string, Doc extends string = string> 
   readonly documentos?: readonly Doc[];
   /** Fields whose code the filer typed correctly. */
   readonly codigos?: readonly Campo[];
+  /** Who stands in the two lists of members that are attached; ordinarily both name the same people. */
+  readonly socios?: { readonly listado: readonly Socio[]; readonly excel: readonly Socio[] };
   readonly confirma?: boolean;
   /** What is out of the ordinary around the filing; ordinarily the registers answer and all tables are loaded. */
   readonly circunstancia?: Circunstancia;

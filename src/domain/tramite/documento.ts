@@ -1,5 +1,7 @@
 /** The documents a definition can ask for: one slot each, with the formats it accepts. */
 
+import type { TipoDeExamen } from '../documento/examen.ts';
+
 export type Formato = 'pdf' | 'xlsx' | 'ods' | 'csv' | 'xml' | 'png' | 'jpg';
 
 export type Documento = {
@@ -12,6 +14,8 @@ export type Documento = {
   /** Whether a signature is expected; how it is verified is the business of the document checks. */
   readonly firmado: boolean;
   /** The titles among which the filer chooses, where one of several papers serves. */
+  /** How what comes is looked into. */
+  readonly examen: TipoDeExamen;
   readonly alternativas?: readonly string[];
   readonly columnas?: readonly string[];
 };
@@ -28,29 +32,43 @@ export type Adjunto = {
   readonly formato: Formato;
 };
 
+/** The file alone: what was found in it stands in the verdicts of the case. */
+export function sinExamen({ id, documento: clave, nombre, sha256, tamanoBytes, formato }: Adjunto): Adjunto {
+  return { id, documento: clave, nombre, sha256, tamanoBytes, formato };
+}
+
 type Extra = { readonly ayuda?: string; readonly opcional?: true; readonly maximo?: number };
 
 function documento(
   etiqueta: string,
   formatos: readonly Formato[],
-  firmado: boolean,
+  examen: TipoDeExamen,
   extra: Extra,
 ): Documento {
-  return { etiqueta, formatos, firmado, ...extra, maximo: extra.maximo ?? 1 };
+  const firmado = examen === 'oficio-firmado';
+  return { etiqueta, formatos, firmado, examen, ...extra, maximo: extra.maximo ?? 1 };
 }
 
-export const pdf = (etiqueta: string, extra: Extra = {}) => documento(etiqueta, ['pdf'], false, extra);
+export const pdf = (etiqueta: string, extra: Extra = {}) => documento(etiqueta, ['pdf'], 'pdf', extra);
 export const oficioFirmado = (etiqueta: string, extra: Extra = {}) =>
-  documento(etiqueta, ['pdf'], true, extra);
-export const excel = (etiqueta: string, columnas: readonly string[], extra: Extra = {}): Documento => ({
-  ...documento(etiqueta, ['xlsx', 'ods', 'csv'], false, extra),
+  documento(etiqueta, ['pdf'], 'oficio-firmado', extra);
+/** The roll of members of an association, one row for each. */
+export const excelDeSocios = (
+  etiqueta: string,
+  columnas: readonly string[],
+  extra: Extra = {},
+): Documento => ({
+  ...documento(etiqueta, ['xlsx', 'ods', 'csv'], 'excel-socios', extra),
   columnas,
 });
+/** The list of members that the Superintendency of the popular and solidarity economy issues. */
+export const listadoDeLaSeps = (etiqueta: string, extra: Extra = {}) =>
+  documento(etiqueta, ['pdf', 'xlsx', 'ods', 'csv'], 'listado-seps', extra);
 /** Papers that prove a fact: PDF or a photograph, several files. */
 export const justificativo = (etiqueta: string, extra: Extra = {}) =>
-  documento(etiqueta, ['pdf', 'png', 'jpg'], false, { maximo: 5, ...extra });
+  documento(etiqueta, ['pdf', 'png', 'jpg'], 'pdf', { maximo: 5, ...extra });
 export const facturaElectronica = (etiqueta: string, extra: Extra = {}) =>
-  documento(etiqueta, ['xml', 'pdf'], false, { maximo: 2, ...extra });
+  documento(etiqueta, ['xml', 'pdf'], 'factura', { maximo: 2, ...extra });
 
 /** One slot that any of several papers fills. */
 export function unoDe(...opciones: readonly [Documento, Documento, ...Documento[]]): Documento {

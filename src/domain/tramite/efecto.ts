@@ -1,16 +1,18 @@
 /** What an approval changes in the register: a pure function from the entry as it is to the entry as it will be. */
+import type { AdjuntoExaminado } from '../documento/examen.ts';
 import type { Cambio } from '../registro/asiento.ts';
 import type { Ficha } from '../registro/ficha.ts';
 import type { Proceso } from '../registro/proceso.ts';
 import type { Datos } from './campo.ts';
-import type { Adjunto } from './documento.ts';
 
 /** What every effect may look at besides the answers. Times in epoch ms; `hoy` a civil date at the agency. */
 export type Entorno = {
   readonly referencia: string;
   readonly hoy: string;
   readonly ahoraMs: number;
-  readonly adjuntos: readonly Adjunto[];
+  readonly adjuntos: readonly AdjuntoExaminado[];
+  /** Rows of a comparison that the officer left out, by their key. */
+  readonly excluidas: readonly string[];
   /** Names for codes, where an effect shows them: parish code → "Parroquia, cantón, provincia". */
   readonly nombreDeParroquia: (codigo: string) => string;
 };
@@ -35,6 +37,8 @@ export type Efecto<D> = Comun &
       }
     | {
         readonly clase: 'proceso';
+        /** Answers that the public notice of the change may show: never those that hold personal data. */
+        readonly publica: readonly string[];
         readonly aplica: (datos: D, proceso: Proceso, entorno: Entorno) => Resultado<Proceso>;
       }
     | { readonly clase: 'cuenta' }

@@ -1,4 +1,6 @@
 /** The facts that checks look at, gathered before they run, so that checks stay pure and can be replayed. */
+import type { Territory } from '../calendar/holiday.ts';
+import type { CalendarIndex } from '../calendar/working-calendar.ts';
 import type { Ficha } from '../registro/ficha.ts';
 import type { Entidad, Proceso } from '../registro/proceso.ts';
 
@@ -24,6 +26,9 @@ export type Hechos = {
   readonly entidadTitular: Entidad | null;
   /** RUC of the filing entity, where an entity files. */
   readonly entidad: string | null;
+  /** The agency's calendar, and where the filing entity is: its local holidays are no working days for its processes. */
+  readonly calendario: CalendarIndex;
+  readonly territorioEntidad: Territory;
   readonly parroquias: ReadonlyMap<string, Parroquia>;
   readonly cpcs: ReadonlyMap<string, Cpc>;
   /** Pairs 'cpc:ciiu' that the relation table supports. */

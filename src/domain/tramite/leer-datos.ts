@@ -97,6 +97,10 @@ function leerLista(campo: CampoLista, nombre: string, crudo: unknown, salida: Sa
     return leerFila(campo, fila, `${nombre}.${i}`, salida);
   });
   if (leidas.length < campo.min) {
+    if (campo.cronogramaDe !== undefined) {
+      salida.errores.push({ path: nombre, sentence: 'Escriba la fecha nueva de al menos una etapa.' });
+      return leidas;
+    }
     const primero = Object.keys(campo.campos)[0] ?? '';
     const sentence =
       campo.min === 1

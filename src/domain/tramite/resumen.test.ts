@@ -1,6 +1,7 @@
 /** Answers in words: places, codes, dates and choices by their names; only what was asked. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { demoProcesses } from '../../../demo/processes.ts';
 import correoElectronico from '../../../tramites/correo-electronico.ts';
 import direccion from '../../../tramites/direccion-y-nombre-comercial.ts';
 import incremento from '../../../tramites/incremento-de-cpc.ts';
@@ -41,7 +42,17 @@ test('codes that the tables do not have are shown as they are', () => {
 test('dates with an hour read as in Ecuador', () => {
   const datos = { etapas: [{ etapa: 'Fecha Inicio de Puja', fechaHora: '2026-11-27T09:05' }] };
   const [, lines] = linesOf(reprogramacion, datos, nombres).find(([campo]) => campo === 'etapas') ?? [];
-  assert.equal(lines, 'Etapa: Fecha Inicio de Puja · Fecha y hora nuevas: 27/11/2026, 09h05');
+  assert.equal(lines, 'Fecha Inicio de Puja: 27/11/2026, 09h05');
+});
+
+test('a new date stands beside the one the register has', () => {
+  const datos = { etapas: [{ etapa: 'FECHA INICIO DE PUJA', fechaHora: '2026-11-27T09:05' }] };
+  const [base] = demoProcesses('2026-11-23');
+  assert.ok(base);
+  const proceso = { ...base, etapas: [{ nombre: 'Fecha Inicio de Puja', fechaHora: '2026-11-26T10:00' }] };
+  const [, line] =
+    linesOf(reprogramacion, datos, { ...nombres, proceso }).find(([c]) => c === 'etapas') ?? [];
+  assert.equal(line, 'Fecha Inicio de Puja: del 26/11/2026, 10h00 al 27/11/2026, 09h05');
 });
 
 test('a code is proof, not an answer: it has no line', () => {

@@ -1,4 +1,5 @@
 /** The answers in words, as the review page, the officer and the letters show them. */
+import { mismaEtapa } from '../cronograma/cronograma-propuesto.ts';
 import type { Campo, Datos, Fila, Opciones } from './campo.ts';
 import { seCumple } from './condicion.ts';
 import type { Definicion } from './definicion.ts';
@@ -11,7 +12,8 @@ export type Respuesta = {
   readonly lineas: readonly string[];
 };
 
-export type Nombres = Pick<Hechos, 'parroquias' | 'cpcs'>;
+/** `proceso`: to say a new date beside the one the register has; absent where it is not at hand. */
+export type Nombres = Pick<Hechos, 'parroquias' | 'cpcs'> & { readonly proceso?: Hechos['proceso'] };
 
 /** "Parroquia, cantón, provincia" for a parish code; the code itself where the list does not have it. */
 export function nombreDeParroquia(codigo: string, { parroquias }: Pick<Nombres, 'parroquias'>): string {
@@ -48,8 +50,20 @@ function unaLinea(campo: Campo, valor: string | readonly string[], nombres: Nomb
   }
 }
 
+/** «Final de Puja: del 27/11/2026, 10h15 al 30/11/2026, 10h15»; only the new date where the process is not at hand. */
+function etapaEnPalabras({ etapa, fechaHora }: Fila, { proceso }: Nombres): string {
+  const nombre = String(etapa ?? '');
+  const nueva = fechaEnPalabras(String(fechaHora ?? ''));
+  const actual = proceso?.etapas.find((una) => mismaEtapa(una.nombre, nombre));
+  return actual === undefined
+    ? `${nombre}: ${nueva}`
+    : `${actual.nombre}: del ${fechaEnPalabras(actual.fechaHora)} al ${nueva}`;
+}
+
 function lineasDe(campo: Campo, valor: Datos[string], nombres: Nombres): readonly string[] {
   if (campo.tipo !== 'lista') return [unaLinea(campo, valor as string | readonly string[], nombres)];
+  if (campo.cronogramaDe !== undefined)
+    return (valor as readonly Fila[]).map((fila) => etapaEnPalabras(fila, nombres));
   return (valor as readonly Fila[]).map((fila) =>
     Object.entries(campo.campos)
       .flatMap(([clave, sub]) => {

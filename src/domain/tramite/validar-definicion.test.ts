@@ -5,7 +5,7 @@ import telefonos from '../../../tramites/contactos-telefonicos.ts';
 import correoElectronico from '../../../tramites/correo-electronico.ts';
 import denuncia from '../../../tramites/denuncia-de-corrupcion.ts';
 import reseteo from '../../../tramites/reseteo-de-clave.ts';
-import { opcion, texto, textoLargo } from './campo.ts';
+import { cronograma, opcion, texto, textoLargo } from './campo.ts';
 import type { Definicion } from './definicion.ts';
 import { pdf } from './documento.ts';
 import { validarDefinicion, validarTramites } from './validar-definicion.ts';
@@ -46,6 +46,17 @@ const wrong: readonly (readonly [string, object, RegExp, Definicion?])[] = [
     'a page with a stranger',
     { paginas: [...correoElectronico.paginas, { titulo: 'Otra', campos: ['ajeno'] }] },
     /«ajeno», que no es un campo/,
+  ],
+  [
+    'a schedule of something that is no process',
+    {
+      datos: {
+        ...correoElectronico.datos,
+        fechas: cronograma('Fechas', { proceso: 'motivo' }),
+        otras: cronograma('Otras', { proceso: 'ajeno' }),
+      },
+    },
+    /el cronograma «fechas» nombra «motivo»[\s\S]*el cronograma «otras» nombra «ajeno»/,
   ],
   [
     'a condition on a stranger',

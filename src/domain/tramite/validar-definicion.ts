@@ -46,6 +46,17 @@ function validarCampo(nombre: string, campo: Campo): readonly string[] {
   return [...problemas, ...Object.entries(campo.campos).flatMap(([c, sub]) => validarCampo(c, sub))];
 }
 
+/** Rows of a schedule come from the process that another question names. */
+function validarCronogramas(datos: Campos): readonly string[] {
+  return Object.entries(datos).flatMap(([nombre, campo]) =>
+    campo.tipo === 'lista' &&
+    campo.cronogramaDe !== undefined &&
+    (!Object.hasOwn(datos, campo.cronogramaDe) || datos[campo.cronogramaDe]?.tipo !== 'proceso')
+      ? [`el cronograma «${nombre}» nombra «${campo.cronogramaDe}», que no pregunta por un proceso`]
+      : [],
+  );
+}
+
 function validarPaginas({ datos, paginas }: Definicion): readonly string[] {
   const colocados = paginas.flatMap((pagina) => pagina.campos);
   return [
@@ -156,6 +167,7 @@ export function validarDefinicion(definicion: Definicion, partes: Partes = {}): 
       : [
           ...(idValido.test(definicion.id) ? [] : ['el id debe ir en minúsculas sin tildes, con guiones']),
           ...Object.entries(definicion.datos).flatMap(([nombre, campo]) => validarCampo(nombre, campo)),
+          ...validarCronogramas(definicion.datos),
           ...validarPaginas(definicion),
           ...validarCondiciones(definicion),
           ...validarDocumentos(definicion),

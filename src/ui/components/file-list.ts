@@ -11,6 +11,8 @@ export type ReceivedFile = {
   href?: string | undefined;
   state?: { text: string; tone?: Tone | undefined } | undefined;
   note?: Content | undefined;
+  /** What was found in it, below everything else. */
+  found?: Html | undefined;
 };
 
 export type FileListOptions = {
@@ -33,7 +35,7 @@ ${file.state && tag(file.state)}${
     value: `quitar-archivo:${options.name}:${file.id}`,
     classes: 'v-boton-menor',
   })
-}${file.note !== undefined && html`<p class="v-archivo__nota">${file.note}</p>`}</li>`;
+}${file.note !== undefined && html`<p class="v-archivo__nota">${file.note}</p>`}${file.found}</li>`;
 }
 
 /** Stands even when empty: the upload island adds its lines here. */

@@ -1,4 +1,14 @@
 /** The scripts a page may ask for. `base` comes with every page. */
-export const islandNames = ['base', 'cascada', 'buscador', 'subida', 'prueba', 'cola', 'llave'] as const;
+export const islandNames = [
+  'base',
+  'cascada',
+  'buscador',
+  'subida',
+  'prueba',
+  'cola',
+  'llave',
+  'cronograma',
+  'verificar-archivo',
+] as const;
 
 export type IslandName = (typeof islandNames)[number];

@@ -1,4 +1,5 @@
 /** Sends each chosen file on its own, with its progress; a file that fails can be tried again, the others stay. */
+import { showFindings } from './subida-hallazgos.ts';
 
 type Received = { id: string; nombre: string; tamano: string };
 type Line = { item: HTMLLIElement; note: HTMLElement; bar: HTMLProgressElement };
@@ -95,8 +96,10 @@ function send(input: HTMLInputElement, list: Element, file: File): Promise<void>
   });
   request.addEventListener('loadend', () => {
     const answer = parse(request.responseText);
-    if (request.status === 201 && isReceived(answer)) showReceived(line, input.name, answer);
-    else showFailed(line, problemText(answer, request.status), retry);
+    if (request.status === 201 && isReceived(answer)) {
+      showReceived(line, input.name, answer);
+      showFindings(line.item, line.note, answer);
+    } else showFailed(line, problemText(answer, request.status), retry);
   });
   request.send(body);
   return done;

@@ -4,6 +4,7 @@ import type { Campo, CampoLista } from '../../domain/tramite/campo.ts';
 import type { Definicion } from '../../domain/tramite/definicion.ts';
 import type { Entrada } from '../../domain/tramite/leer-datos.ts';
 import { type FormBody, first } from '../../platform/http/form-body.ts';
+import { scheduleRows } from './schedule-rows.ts';
 
 /** One value stays text; several stay several, so that a repeated name never passes as one answer. */
 function plain(body: FormBody, name: string): string | readonly string[] {
@@ -60,6 +61,10 @@ function readOne(campo: Campo, name: string, body: FormBody): unknown {
 const rowsReadMax = 2 * limits.listRowsMax;
 
 function readRows(campo: CampoLista, name: string, body: FormBody): readonly Entrada[] {
+  if (campo.cronogramaDe !== undefined)
+    return scheduleRows(campo, name, body)
+      .slice(0, rowsReadMax)
+      .map(({ row }) => row);
   const indexes = new Set<number>();
   for (const key of body.keys()) {
     const index = key.startsWith(`${name}.`)

@@ -14,9 +14,16 @@ import { radios } from '../../ui/components/radios.ts';
 import { select } from '../../ui/components/select.ts';
 import { countedTextarea } from '../../ui/components/textarea.ts';
 import { type Html, html } from '../../ui/html.ts';
+import { drawSchedule, type ScheduleShown } from './draw-schedule.ts';
+import { shownMoment } from './shown-moment.ts';
 
 /** `errors`: the sentence for each path at fault. */
-export type Drawing = { readonly options: FieldOptions; readonly errors: ReadonlyMap<string, string> };
+export type Drawing = {
+  readonly options: FieldOptions;
+  readonly errors: ReadonlyMap<string, string>;
+  /** For a question about a schedule; without the stages of the process it is a list like any other. */
+  readonly schedule?: ScheduleShown | undefined;
+};
 
 /** From this many choices on, a list to choose from is easier than a column of buttons. */
 const radiosMax = 7;
@@ -149,12 +156,6 @@ const textKinds: { readonly [K in TextKind]: Partial<InputOptions> } = {
   texto: {},
 };
 
-/** `29/11/2026 15:30` for what is stored as `2026-11-29T15:30`; anything else as it was typed. */
-function shownMoment(value: string): string {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})$/.exec(value);
-  return parts === null ? value : `${parts[3]}/${parts[2]}/${parts[1]} ${parts[4]}`;
-}
-
 function dateBoxes(value: string) {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
   const [dia = '', mes = '', anio = ''] = iso === null ? value.split('/') : [iso[3], iso[2], iso[1]];
@@ -255,7 +256,14 @@ function drawList(campo: CampoLista, name: string, raw: unknown, drawing: Drawin
 
 /** `raw`: what was typed so far, valid or not. A question answered by a code sent by mail is asked on its own page. */
 export function renderField(campo: Campo, name: string, raw: unknown, drawing: Drawing): Html {
-  if (campo.tipo === 'lista') return drawList(campo, name, raw, drawing);
+  if (campo.tipo === 'lista') {
+    const { schedule, errors } = drawing;
+    return campo.cronogramaDe === undefined || schedule === undefined || schedule.etapas.length === 0
+      ? drawList(campo, name, raw, drawing)
+      : drawSchedule(campo, name, raw, schedule, errors, (sub, at, value) =>
+          drawSimple(sub, at, value, drawing),
+        );
+  }
   if (campo.tipo === 'codigoAlRegistrado') return html``;
   if (campo.tipo === 'correoConCodigo') {
     const hint =

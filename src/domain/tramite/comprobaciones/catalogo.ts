@@ -9,9 +9,12 @@ import { cronogramaEnOrden } from './cronograma-en-orden.ts';
 import { datosDeLaCuentaCoinciden } from './datos-de-la-cuenta-coinciden.ts';
 import { documentosPorRevisar } from './documentos-por-revisar.ts';
 import { esOrganizacionEps } from './es-organizacion-eps.ts';
+import { horarioDelCronograma } from './horario-del-cronograma.ts';
 import { procesoReprogramable } from './proceso-reprogramable.ts';
 import { puedePasarAPasivo } from './puede-pasar-a-pasivo.ts';
+import { sociosDelExcelEstanEnElListado } from './socios-del-excel-estan-en-el-listado.ts';
 import { telefonosCambian } from './telefonos-cambian.ts';
+import { terminosDelCronograma } from './terminos-del-cronograma.ts';
 import { tipoDeTelefonoCorrecto } from './tipo-de-telefono-correcto.ts';
 
 export const comprobaciones = {
@@ -25,9 +28,12 @@ export const comprobaciones = {
   datosDeLaCuentaCoinciden,
   documentosPorRevisar,
   esOrganizacionEps,
+  horarioDelCronograma,
   procesoReprogramable,
   puedePasarAPasivo,
+  sociosDelExcelEstanEnElListado,
   telefonosCambian,
+  terminosDelCronograma,
   tipoDeTelefonoCorrecto,
 } as const;
 

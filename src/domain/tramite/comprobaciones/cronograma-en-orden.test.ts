@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { demoRegister } from '../../../../demo/register.ts';
 import { plainFacts } from '../../../../tests/promises/plain-facts.ts';
+import type { EtapaPedida } from '../../cronograma/cronograma-propuesto.ts';
 import { diaEntreSemana } from '../ejemplo.ts';
-import { cronogramaEnOrden, type EtapaPedida } from './cronograma-en-orden.ts';
+import { cronogramaEnOrden } from './cronograma-en-orden.ts';
 
 const today = '2026-11-23';
 const proceso = demoRegister(today).procesos.find((p) => p.codigo === 'SIE-MDEMO-001-2026') ?? null;

@@ -1,16 +1,20 @@
 /** The proposed dates name stages of the process, lie ahead, move something, and keep the order of the stages. */
-import { foldForSearch } from '../../identity/nombre.ts';
-import type { Etapa, Proceso } from '../../registro/proceso.ts';
+import { type BaseLegal, cita, reglamento } from '../../cronograma/base-legal.ts';
+import {
+  cronogramaPropuesto,
+  type EtapaPedida,
+  type FilaPedida,
+  mismaEtapa,
+  pedidasDe,
+} from '../../cronograma/cronograma-propuesto.ts';
+import type { Proceso } from '../../registro/proceso.ts';
 import { comprobacion } from '../comprobacion.ts';
 import type { Finding } from '../verdict.ts';
 
-export type EtapaPedida = { readonly etapa: string; readonly fechaHora: string };
+const reprogramar = reglamento('art. 19');
+const horaOficial = reglamento('art. 21');
 
-/** The date asked for a stage; capitals and accents do not count, because people retype the names. */
-export function pedidaPara(etapa: Etapa, etapas: readonly EtapaPedida[]): EtapaPedida | undefined {
-  const nombre = foldForSearch(etapa.nombre);
-  return etapas.find((pedida) => foldForSearch(pedida.etapa) === nombre);
-}
+const segun = (base: BaseLegal) => ({ baseLegal: cita(base), vigenteDesde: base.desde });
 
 function deUnaFila(
   fila: number,
@@ -19,24 +23,30 @@ function deUnaFila(
   ahoraLocal: string,
 ): readonly Finding[] {
   const pedida = etapas[fila];
-  if (pedida === undefined) return [];
+  if (pedida === undefined || pedida.etapa === '') return [];
   const hallazgos: Finding[] = [];
-  const nombre = foldForSearch(pedida.etapa);
-  const actual = proceso?.etapas.find((etapa) => foldForSearch(etapa.nombre) === nombre);
-  if (etapas.findIndex((otra) => foldForSearch(otra.etapa) === nombre) < fila) {
+  const actual = proceso?.etapas.find((etapa) => mismaEtapa(etapa.nombre, pedida.etapa));
+  if (etapas.findIndex((otra) => mismaEtapa(otra.etapa, pedida.etapa)) < fila) {
     hallazgos.push({
       state: 'reject',
       code: 'etapa-repetida',
       field: `etapas.${fila}.etapa`,
       sentence: `La etapa «${pedida.etapa}» está dos veces en su lista.`,
+      facts: { etapa: pedida.etapa, ...segun(reprogramar) },
     });
   }
-  if (pedida.fechaHora <= ahoraLocal) {
+  if (pedida.fechaHora !== '' && pedida.fechaHora <= ahoraLocal) {
     hallazgos.push({
       state: 'reject',
       code: 'fecha-pasada',
       field: `etapas.${fila}.fechaHora`,
-      sentence: 'La fecha propuesta ya pasó. Escriba una fecha futura.',
+      sentence: `La fecha propuesta para «${pedida.etapa}» ya pasó. Escriba una fecha futura.`,
+      facts: {
+        etapa: pedida.etapa,
+        fechaHora: pedida.fechaHora,
+        horaOficial: ahoraLocal,
+        ...segun(horaOficial),
+      },
     });
   }
   if (proceso !== null && actual === undefined) {
@@ -46,6 +56,7 @@ function deUnaFila(
       field: `etapas.${fila}.etapa`,
       officer: true,
       sentence: `La etapa «${pedida.etapa}» no consta en el cronograma cargado; un funcionario la comprobará.`,
+      facts: { etapa: pedida.etapa, ...segun(reprogramar) },
     });
   }
   if (actual !== undefined && actual.fechaHora <= ahoraLocal) {
@@ -55,51 +66,53 @@ function deUnaFila(
       field: `etapas.${fila}.etapa`,
       officer: true,
       sentence: `La fecha de «${actual.nombre}» ya pasó; un funcionario decidirá si puede moverse.`,
-      facts: { etapa: actual.nombre, fechaHora: actual.fechaHora },
+      facts: { etapa: actual.nombre, fechaHora: actual.fechaHora, ...segun(reprogramar) },
     });
   }
   return hallazgos;
 }
 
 function delConjunto(etapas: readonly EtapaPedida[], proceso: Proceso): readonly Finding[] {
-  const nuevas = proceso.etapas.map((e) => pedidaPara(e, etapas)?.fechaHora ?? e.fechaHora);
-  const mueveAlgo =
-    proceso.etapas.some((e, i) => e.fechaHora !== nuevas[i]) ||
-    etapas.some((p) => !proceso.etapas.some((e) => foldForSearch(e.nombre) === foldForSearch(p.etapa)));
-  if (!mueveAlgo) {
+  const nuevas = cronogramaPropuesto(proceso.etapas, etapas);
+  const ajena = etapas.some(
+    (p) => p.etapa !== '' && !proceso.etapas.some((e) => mismaEtapa(e.nombre, p.etapa)),
+  );
+  if (!ajena && !nuevas.some(({ movida }) => movida)) {
     return [
       {
         state: 'reject',
         code: 'fechas-iguales',
         field: 'etapas.0.fechaHora',
         sentence: 'Esas fechas son las que ya tiene el cronograma: no hay nada que reprogramar.',
+        facts: segun(reprogramar),
       },
     ];
   }
-  const quiebre = nuevas.findIndex((fecha, i) => i > 0 && fecha < (nuevas[i - 1] ?? ''));
-  const quebrada = proceso.etapas[quiebre];
-  if (quebrada === undefined) return [];
+  const quiebres = nuevas.flatMap((quebrada, i) => {
+    const previa = nuevas[i - 1];
+    if (previa === undefined || quebrada.ahora >= previa.ahora) return [];
+    return [{ previa, quebrada, propia: previa.movida || quebrada.movida }];
+  });
+  // A schedule already out of order in the register is for an officer, not for who moves another stage of it.
+  const quiebre = quiebres.find(({ propia }) => propia) ?? quiebres[0];
+  if (quiebre === undefined) return [];
+  const { previa, quebrada, propia } = quiebre;
   // The row at fault is the stage itself or, where it was not moved, the one moved past it.
-  const culpable =
-    pedidaPara(quebrada, etapas) ??
-    proceso.etapas
-      .slice(0, quiebre)
-      .reverse()
-      .map((e) => pedidaPara(e, etapas))
-      .find(Boolean);
-  const fila = culpable === undefined ? -1 : etapas.indexOf(culpable);
+  const fila = quebrada.movida ? quebrada.fila : previa.fila;
   return [
     {
-      state: 'reject',
+      state: propia ? 'reject' : 'warn',
+      officer: !propia,
       code: 'etapas-en-desorden',
-      field: fila >= 0 ? `etapas.${fila}.fechaHora` : null,
-      sentence: `Con esas fechas, «${quebrada.nombre}» quedaría antes que la etapa que la precede.`,
+      field: propia && fila >= 0 ? `etapas.${fila}.fechaHora` : 'etapas',
+      sentence: `Con esas fechas, «${quebrada.nombre}» quedaría antes que «${previa.nombre}», que la precede. Mueva las dos.`,
+      facts: { etapa: quebrada.nombre, precede: previa.nombre, ...segun(reprogramar) },
     },
   ];
 }
 
-export const cronogramaEnOrden = comprobacion<{ readonly etapas: readonly EtapaPedida[] }>({
-  version: 1,
+export const cronogramaEnOrden = comprobacion<{ readonly etapas: readonly FilaPedida[] }>({
+  version: 2,
   comprueba: 'Las fechas propuestas son futuras y respetan el orden de las etapas.',
   codigos: [
     'etapa-repetida',
@@ -109,8 +122,11 @@ export const cronogramaEnOrden = comprobacion<{ readonly etapas: readonly EtapaP
     'fechas-iguales',
     'etapas-en-desorden',
   ],
-  halla: ({ etapas }, { proceso, ahoraLocal }) => [
-    ...etapas.flatMap((_, fila) => deUnaFila(fila, etapas, proceso, ahoraLocal)),
-    ...(proceso === null ? [] : delConjunto(etapas, proceso)),
-  ],
+  halla: ({ etapas: filas }, { proceso, ahoraLocal }) => {
+    const etapas = pedidasDe(filas);
+    return [
+      ...etapas.flatMap((_, fila) => deUnaFila(fila, etapas, proceso, ahoraLocal)),
+      ...(proceso === null ? [] : delConjunto(etapas, proceso)),
+    ];
+  },
 });

@@ -5,6 +5,7 @@ import { demoRegister } from '../../../../demo/register.ts';
 import { limits } from '../../limits.ts';
 import { correoDeRecuperacion, type Ficha } from '../../registro/ficha.ts';
 import type { Proceso } from '../../registro/proceso.ts';
+import type { Socio } from '../../socios/socio.ts';
 import type { EfectoAbierto, Entorno } from '../efecto.ts';
 import { efectos, type NombreEfecto } from './catalogo.ts';
 
@@ -12,6 +13,9 @@ const hoy = '2026-11-23';
 const demo = demoRegister(hoy);
 const hourMs = 3_600_000;
 const ahoraMs = 1_795_000_000_000;
+const kept: Socio = { cedula: '3000001010', nombre: 'DEMOSTRACIÓN PRIMERA ANA', fechaIngreso: '2024-06-03' };
+const leaving: Socio = { cedula: '3000001028', nombre: 'EJEMPLO SEGUNDO LUIS', fechaIngreso: '2024-06-03' };
+const joining: Socio = { cedula: '3000001036', nombre: 'MUESTRA TERCERA ROSA', fechaIngreso: hoy };
 const entorno: Entorno = {
   referencia: 'EJEMPLO',
   hoy,
@@ -24,8 +28,34 @@ const entorno: Entorno = {
       sha256: 'ab'.repeat(32),
       tamanoBytes: 1,
       formato: 'xlsx',
+      examen: {
+        tipo: 'excel-socios',
+        version: 1,
+        hallazgos: [],
+        datos: {
+          filas: [
+            { ...kept, fila: 2, novedad: null },
+            { ...joining, fila: 3, novedad: 'ingreso' },
+          ],
+        },
+      },
+    },
+    {
+      id: 'b',
+      documento: 'listadoSeps',
+      nombre: 'listado.pdf',
+      sha256: 'cd'.repeat(32),
+      tamanoBytes: 1,
+      formato: 'pdf',
+      examen: {
+        tipo: 'listado-seps',
+        version: 1,
+        hallazgos: [],
+        datos: { listado: { organizacion: null, fecha: hoy, socios: [kept, joining] } },
+      },
     },
   ],
+  excluidas: [],
   nombreDeParroquia: (codigo) => `parroquia ${codigo}`,
 };
 
@@ -135,13 +165,43 @@ test('Pasivo: the state changes, the holds and what is pending stay (LOSNCP, art
   assert.deepEqual(contenido, { ...sanctioned, estado: 'pasivo', estadoDesde: hoy });
 });
 
-test('members: the papers that support the list are noted by their fingerprint', () => {
-  const { contenido } = apply('anotarListadoDeSocios', {}, party('asociacion'));
+const association: Ficha = { ...party('asociacion'), socios: [kept, leaving] };
+const members = (own: Partial<Entorno>) => {
+  const efecto = efectos.reemplazarSocios as Extract<EfectoAbierto, { clase: 'proveedor' }>;
+  return efecto.aplica({}, association, { ...entorno, ...own });
+};
+
+test('members: the accepted rows are the new roll; the former one and the papers stay beside it', () => {
+  const { contenido, cambios } = members({});
+  assert.deepEqual(contenido.socios, [kept, joining]);
   assert.deepEqual(contenido.listadoDeSocios, {
     referencia: 'EJEMPLO',
     fecha: hoy,
-    sha256: ['ab'.repeat(32)],
+    sha256: ['ab'.repeat(32), 'cd'.repeat(32)],
+    anterior: [kept, leaving],
   });
+  assert.deepEqual(
+    cambios.map(({ etiqueta, antes, ahora }) => `${etiqueta}: ${antes} → ${ahora}`).toSorted(),
+    [
+      'Ingresa:  → 3000001036 MUESTRA TERCERA ROSA',
+      'Lista de socios: 2 socios, sin respaldo anotado → 2 socios, solicitud EJEMPLO',
+      'Sale: 3000001028 EJEMPLO SEGUNDO LUIS → ',
+    ],
+  );
+});
+
+test('members: a row the officer leaves out stays as it was registered', () => {
+  assert.deepEqual(members({ excluidas: [leaving.cedula] }).contenido.socios, [kept, leaving, joining]);
+  assert.deepEqual(members({ excluidas: [joining.cedula] }).contenido.socios, [kept]);
+});
+
+test('members: where no list could be read nobody leaves the roll, and nobody enters it', () => {
+  const { contenido, cambios } = members({ adjuntos: entorno.adjuntos.slice(0, 1) });
+  assert.deepEqual(contenido.socios, [kept, leaving]);
+  assert.deepEqual(
+    cambios.map(({ campo }) => campo),
+    ['listadoDeSocios'],
+  );
 });
 
 test('schedule: the stages named move, however their names were typed; the others keep their dates', () => {
@@ -161,4 +221,36 @@ test('schedule: the stages named move, however their names were typed; the other
     cambios.map((c) => [c.campo, c.ahora]),
     [['etapa:Fecha Estimada de Adjudicación', '20/01/2027 16h00']],
   );
+});
+
+test('a new schedule keeps why it moved, by which oficio and in which case, and what went before', () => {
+  const proceso = demo.procesos[0] as Proceso;
+  const { aplica } = efectos.cambiarCronograma as Extract<EfectoAbierto, { clase: 'proceso' }>;
+  const move = (fechaHora: string) => ({
+    causa: 'fuerzaMayor',
+    numeroOficio: 'PRUEBA-001',
+    etapas: [{ etapa: 'Fecha Estimada de Adjudicación', fechaHora }],
+  });
+  const once = aplica(move('2027-01-20T16:00'), proceso, entorno).contenido;
+  const twice = aplica(move('2027-01-21T16:00'), once, entorno).contenido;
+  assert.deepEqual(
+    twice.reprogramaciones?.map(({ causa, oficio, referencia, fecha, cambios }) => [
+      causa,
+      oficio,
+      referencia === entorno.referencia,
+      fecha === entorno.hoy,
+      cambios.map((c) => c.ahora),
+    ]),
+    [
+      ['fuerzaMayor', 'PRUEBA-001', true, true, ['2027-01-20T16:00']],
+      ['fuerzaMayor', 'PRUEBA-001', true, true, ['2027-01-21T16:00']],
+    ],
+  );
+  // Filed before the oficio was asked for; and what moves nothing leaves no trace.
+  const old = aplica(
+    { etapas: [{ etapa: 'Otra', fechaHora: '2027-01-22T16:00' }] },
+    twice,
+    entorno,
+  ).contenido;
+  assert.deepEqual(old.reprogramaciones, twice.reprogramaciones);
 });

@@ -1,0 +1,61 @@
+/** One document of a trámite on the page of documents: where to choose its files, and what was found in those that came. */
+import type { AdjuntoExaminado } from '../../domain/documento/examen.ts';
+import { limits } from '../../domain/limits.ts';
+import type { Documento } from '../../domain/tramite/documento.ts';
+import { paths } from '../../paths.ts';
+import { fileList } from '../../ui/components/file-list.ts';
+import { fileUpload } from '../../ui/components/file-upload.ts';
+import { paperFindings, paperState } from '../../ui/components/paper-findings.ts';
+import { type Html, html } from '../../ui/html.ts';
+import { fileSize } from '../../web/file-size.ts';
+
+export const fieldName = (clave: string): string => `documento:${clave}`;
+
+function hintOf(documento: Documento, maximo: number): string {
+  const formats = documento.formatos.map((f) => f.toUpperCase()).join(', ');
+  const several = maximo === 1 ? '' : ` Hasta ${maximo} archivos.`;
+  const kinds = documento.alternativas === undefined ? '' : ' Basta uno de los dos.';
+  const columns = documento.columnas === undefined ? '' : ` Columnas: ${documento.columnas.join(', ')}.`;
+  return `${documento.ayuda ?? ''} ${formats}, hasta ${fileSize(limits.fileSizeBytesMax)} cada uno.${several}${kinds}${columns}`.trim();
+}
+
+const template = ({ examen }: Documento): Html | false =>
+  examen === 'excel-socios' &&
+  html`<p class="govuk-body"><a class="govuk-link" href="${paths.plantillaDeSocios}" download>Descargar la plantilla de Excel</a></p>`;
+
+export type SlotOptions = {
+  readonly borrador: string;
+  readonly clave: string;
+  readonly documento: Documento;
+  /** The files of this slot. */
+  readonly papers: readonly AdjuntoExaminado[];
+  readonly error: string | undefined;
+};
+
+export function paperSlot({ borrador, clave, documento, papers, error }: SlotOptions): Html {
+  const maximo = Math.min(documento.maximo, limits.filesPerDocumentMax);
+  const name = fieldName(clave);
+  const label = documento.opcional === true ? `${documento.etiqueta} (opcional)` : documento.etiqueta;
+  const files = papers.map(({ id, nombre, tamanoBytes, examen }) => ({
+    id,
+    name: nombre,
+    size: fileSize(tamanoBytes),
+    state: paperState(examen),
+    found: paperFindings(examen, 'Así no se puede presentar: quítelo y adjunte el archivo corregido.'),
+  }));
+  const list = fileList({ name, files, canRemove: true });
+  if (papers.length >= maximo && error === undefined)
+    return html`<div class="govuk-form-group"><h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="${name}">${label}</h2><p class="govuk-hint">Para cambiarlo, quite primero ${maximo === 1 ? 'el que ya envió' : 'alguno de los que ya envió'}.</p>${template(documento)}${list}</div>`;
+  const upload = fileUpload({
+    name,
+    label,
+    labelSize: 's',
+    hint: hintOf(documento, maximo),
+    error,
+    multiple: maximo > 1,
+    accept: documento.formatos.map((f) => `.${f}`).join(','),
+    uploadHref: paths.borradorDocumento(borrador, clave),
+    sizeBytesMax: limits.fileSizeBytesMax,
+  });
+  return html`${upload}${template(documento)}${list}`;
+}

@@ -1,0 +1,160 @@
+/**
+ * Has files looked into by a process of its own, with limits on time, memory and number. What a file does to that
+ * process is a finding like any other: `unknown`, and a person decides.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Examen, TipoDeExamen } from '../../domain/documento/examen.ts';
+import { examVersions } from './exam-versions.ts';
+import { type ExamenLimits, examenLimits } from './examen-limits.ts';
+import type { Answer, ExamOrder, Order, PageOrder, SignatureTrust } from './order.ts';
+
+export type Examiner = {
+  /** Never rejects. */
+  examine(order: Omit<ExamOrder, 'kind' | 'trust'>): Promise<Examen>;
+  /** PNG; null where the page cannot be drawn. Never rejects. */
+  page(order: Omit<PageOrder, 'kind'>): Promise<Buffer | null>;
+  /** Ends the process; orders under way are answered `unknown`. */
+  close(): void;
+};
+
+type Failure = 'tiempo' | 'memoria' | 'terminado' | 'cola-llena';
+
+const sentences: Readonly<Record<Failure, string>> = {
+  tiempo: 'Revisar el archivo tomó demasiado tiempo. Lo revisará una persona.',
+  memoria: 'Revisar el archivo pidió demasiada memoria. Lo revisará una persona.',
+  terminado: 'El archivo no se pudo revisar automáticamente. Lo revisará una persona.',
+  'cola-llena': 'Hay demasiados archivos por revisar en este momento. A este lo revisará una persona.',
+};
+
+/** The file was not looked at, which never reads as good. */
+export function unexamined(tipo: TipoDeExamen, causa: Failure): Examen {
+  const sentence = sentences[causa];
+  return {
+    tipo,
+    version: examVersions[tipo],
+    hallazgos: [{ state: 'unknown', code: 'examen-sin-terminar', sentence, facts: { causa } }],
+    datos: {},
+  };
+}
+
+const program = fileURLToPath(new URL('./examiner-process.ts', import.meta.url));
+const pageBytes = 4_096;
+
+/** Resident bytes of a process; null where the system does not tell (only Linux does it this way). */
+async function residentBytes(pid: number): Promise<number | null> {
+  try {
+    const [, pages] = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ');
+    return Number(pages) * pageBytes;
+  } catch {
+    // Another system, or the process has just ended.
+    return null;
+  }
+}
+
+type Outcome = Answer | { readonly kind: 'fallo'; readonly causa: Failure };
+type Waiting = { readonly order: Order; settle(outcome: Outcome): void };
+
+function startProcess({ heapMegabytesMax }: ExamenLimits): ChildProcess {
+  const child = fork(program, {
+    execArgv: [`--max-old-space-size=${heapMegabytesMax}`, '--max-semi-space-size=8'],
+    // Nothing of the service's configuration, secrets least of all.
+    env: {},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'json',
+  });
+  // An idle examiner must not keep the service from ending.
+  child.unref();
+  child.channel?.unref();
+  return child;
+}
+
+/** Sends one order and watches over it. */
+function run(child: ChildProcess, order: Order, limits: ExamenLimits): Promise<Outcome> {
+  const seconds = order.kind === 'pagina' ? limits.pageSecondsMax : limits.examSecondsMax;
+  return new Promise((resolve) => {
+    let causa: Failure = 'terminado';
+    const end = (outcome: Outcome): void => {
+      clearTimeout(timer);
+      clearInterval(watch);
+      child.off('message', answered);
+      child.off('exit', exited);
+      resolve(outcome);
+    };
+    const kill = (why: Failure): void => {
+      causa = why;
+      child.kill('SIGKILL');
+    };
+    const answered = (answer: unknown): void => end(answer as Answer);
+    const exited = (): void => end({ kind: 'fallo', causa });
+    const timer = setTimeout(() => kill('tiempo'), seconds * 1_000);
+    const watch = setInterval(async () => {
+      const bytes = child.pid === undefined ? null : await residentBytes(child.pid);
+      if (bytes !== null && bytes > limits.rssBytesMax) kill('memoria');
+    }, limits.watchEveryMs);
+    child.once('message', answered);
+    child.once('exit', exited);
+    child.send(order, (error) => {
+      if (error !== null) exited();
+    });
+  });
+}
+
+/** `own` replaces single values of `examenLimits`. */
+export function openExaminer(trust: SignatureTrust, own: Partial<ExamenLimits> = {}): Examiner {
+  const limits: ExamenLimits = { ...examenLimits, ...own };
+  const waiting: Waiting[] = [];
+  let child: ChildProcess | null = null;
+  let served = 0;
+  let busy = false;
+  let closed = false;
+  let idle: NodeJS.Timeout | undefined;
+
+  function endProcess(): void {
+    child?.kill('SIGKILL');
+    child = null;
+    served = 0;
+  }
+
+  async function work(): Promise<void> {
+    busy = true;
+    clearTimeout(idle);
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      if (child === null || child.exitCode !== null || child.signalCode !== null)
+        child = startProcess(limits);
+      next.settle(await run(child, next.order, limits));
+      served += 1;
+      if (served >= limits.ordersPerProcessMax) endProcess();
+    }
+    busy = false;
+    idle = setTimeout(endProcess, limits.idleSecondsMax * 1_000);
+    idle.unref();
+  }
+
+  function ask(order: Order): Promise<Outcome> {
+    if (closed) return Promise.resolve({ kind: 'fallo', causa: 'terminado' });
+    if (waiting.length >= limits.waitingMax) return Promise.resolve({ kind: 'fallo', causa: 'cola-llena' });
+    return new Promise((settle) => {
+      waiting.push({ order, settle });
+      if (!busy) void work();
+    });
+  }
+
+  return {
+    async examine(order) {
+      const outcome = await ask({ kind: 'examinar', trust, ...order });
+      if (outcome.kind === 'examen') return outcome.examen;
+      return unexamined(order.tipo, outcome.kind === 'fallo' ? outcome.causa : 'terminado');
+    },
+    async page(order) {
+      const outcome = await ask({ kind: 'pagina', ...order });
+      return outcome.kind === 'pagina' && outcome.png !== null ? Buffer.from(outcome.png, 'base64') : null;
+    },
+    close() {
+      closed = true;
+      clearTimeout(idle);
+      endProcess();
+    },
+  };
+}
