@@ -48,10 +48,10 @@ export async function createDeps(platform: Platform, baseUrl: string, errands: E
     ...errands,
     baseUrl,
     keys: keysFrom(Buffer.from(platform.secretKey), ids),
-    examiner: openExaminer({
-      anchorsPem: await readAnchors(config.trustAnchors),
-      crlFolder: config.crlDir ?? null,
-    }),
+    examiner: openExaminer(
+      { anchorsPem: await readAnchors(config.trustAnchors), crlFolder: config.crlDir ?? null },
+      { cacheFolder: `${config.dataDir}/cache/examen` },
+    ),
     crlFolder: config.crlDir ?? null,
     scanner: config.clamdAddress ?? null,
     files: await openFileStore(`${config.dataDir}/archivos`, ids, faults),

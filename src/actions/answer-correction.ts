@@ -1,10 +1,12 @@
 /** The filer answers a correction: new answers and papers are checked again, and the clocks run on. */
 import type { Json } from '../domain/canonical-json.ts';
+import type { AdjuntoExaminado } from '../domain/documento/examen.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
 import type { Solicitante } from '../domain/solicitud/actor.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import type { Adjunto } from '../domain/tramite/documento.ts';
 import { type Entrada, leerDatos } from '../domain/tramite/leer-datos.ts';
+import { verdictsDeDocumentos } from '../domain/tramite/verdicts-de-documentos.ts';
 import { type Changed, type Command, changeSolicitud } from './change-solicitud.ts';
 import { cleanMessage } from './clean-message.ts';
 import { withDueDates } from './clocks.ts';
@@ -26,6 +28,15 @@ function resumed(s: Solicitud, nowMs: number): Solicitud {
     correccion: null,
     pausas: s.pausas.map((p) => (p.hastaMs === null ? { ...p, hastaMs: nowMs } : p)),
   };
+}
+
+/** A new paper that certainly does not serve is told now, as it would be at filing, and not in another correction. */
+function unfitPapers(papers: readonly AdjuntoExaminado[]): Refusal | null {
+  const errors = verdictsDeDocumentos(papers)
+    .filter(({ state }) => state === 'reject')
+    .map(({ field, sentence }) => ({ path: field ?? '', sentence }));
+  const [first] = errors;
+  return first === undefined ? null : refuse('documento-no-aceptado', { sentence: first.sentence, errors });
 }
 
 export function answerCorrection(
@@ -56,6 +67,8 @@ export function answerCorrection(
         ...conservados,
         ...nuevos,
       ]);
+      const unfit = unfitPapers(papers.filter(({ id }) => nuevos.some((nuevo) => nuevo.id === id)));
+      if (unfit !== null) return unfit;
       const shown = review(vigente, lectura.datos, facts, papers);
       const open: Solicitud = {
         ...resumed(s, nowMs),

@@ -1,7 +1,7 @@
 /** The buttons that decide, after the evidence: approve or propose, ask for a correction, deny, reopen. */
 import { longInstantText } from '../domain/calendar/civil-text.ts';
 import { limits } from '../domain/limits.ts';
-import type { Verbo } from '../domain/solicitud/lifecycle.ts';
+import { estaAbierta, type Verbo } from '../domain/solicitud/lifecycle.ts';
 import { documentosPedidos } from '../domain/tramite/resumen.ts';
 import { button } from '../ui/components/button.ts';
 import { checkboxes } from '../ui/components/checkboxes.ts';
@@ -113,7 +113,7 @@ const deciding: readonly Verbo[] = ['aprobar', 'proponer', 'negar', 'reabrir'];
 function obstacle({ caso, staff, verbos }: CaseView): string | null {
   const { asignado, estado, propuesta } = caso.solicitud;
   const { actor } = staff;
-  if (deciding.some((verbo) => verbos.has(verbo))) return null;
+  if (deciding.some((verbo) => verbos.has(verbo)) || !estaAbierta(estado)) return null;
   if (!verbos.has('anotar')) return 'Su cuenta puede leer este caso, pero no decidirlo.';
   if (estado === 'por-subsanar') return 'Espera la respuesta de la persona; los relojes están en pausa.';
   if (asignado === null) return 'Tome la solicitud para decidirla.';

@@ -47,7 +47,8 @@ export function historyEvent(evento: Evento, zone: Zone): TimelineEvent {
     title: titleOf(evento),
     when: instantText(evento.ocurridoMs, zone),
     dateTime: new Date(evento.ocurridoMs).toISOString(),
-    actor: evento.actor.nombre,
+    // The checks decided; whoever filed only set them off.
+    actor: evento.clase === 'decidida' ? 'Decisión automática' : evento.actor.nombre,
     tone: tones[evento.clase] ?? 'neutral',
     ...(words === undefined ? {} : { detail: words }),
   };

@@ -144,12 +144,12 @@ test('a page is drawn by us, of the signed part alone where one is told; no page
 
 test('too long, too much memory, a missing file, a closed house: unknown, never good, and the next is served', async () => {
   const book = sampleFiles.xlsx;
-  const impatient = openExaminer(noTrust, { examSecondsMax: 0 });
+  const impatient = openExaminer(noTrust, { limits: { examSecondsMax: 0 } });
   assert.deepEqual(codes(await look('excel-socios', book, 'xlsx', nobody, impatient)), [
     'examen-sin-terminar',
   ]);
   impatient.close();
-  const small = openExaminer(noTrust, { rssBytesMax: 1, watchEveryMs: 1 });
+  const small = openExaminer(noTrust, { limits: { rssBytesMax: 1, watchEveryMs: 1 } });
   const starved = await look('excel-socios', book, 'xlsx', nobody, small);
   if (process.platform === 'linux') {
     assert.deepEqual(codes(starved), ['examen-sin-terminar']);
@@ -170,7 +170,7 @@ test('too long, too much memory, a missing file, a closed house: unknown, never 
 });
 
 test('orders wait in line up to a limit; those beyond it are told so', async () => {
-  const narrow = openExaminer(noTrust, { waitingMax: 2 });
+  const narrow = openExaminer(noTrust, { limits: { waitingMax: 2 } });
   const path = await keep(sampleFiles.pdf);
   const order = { path, tipo: 'pdf' as const, formato: 'pdf' as const, contexto: nobody, nowMs };
   const found = await Promise.all(Array.from({ length: 5 }, () => narrow.examine(order)));

@@ -56,11 +56,11 @@ async function residentBytes(pid: number): Promise<number | null> {
 type Outcome = Answer | { readonly kind: 'fallo'; readonly causa: Failure };
 type Waiting = { readonly order: Order; settle(outcome: Outcome): void };
 
-function startProcess({ heapMegabytesMax }: ExamenLimits): ChildProcess {
+function startProcess({ heapMegabytesMax }: ExamenLimits, cacheFolder: string | undefined): ChildProcess {
   const child = fork(program, {
     execArgv: [`--max-old-space-size=${heapMegabytesMax}`, '--max-semi-space-size=8'],
     // Nothing of the service's configuration, secrets least of all.
-    env: {},
+    env: cacheFolder === undefined ? {} : { NODE_COMPILE_CACHE: cacheFolder },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'json',
   });
@@ -101,9 +101,15 @@ function run(child: ChildProcess, order: Order, limits: ExamenLimits): Promise<O
   });
 }
 
-/** `own` replaces single values of `examenLimits`. */
-export function openExaminer(trust: SignatureTrust, own: Partial<ExamenLimits> = {}): Examiner {
-  const limits: ExamenLimits = { ...examenLimits, ...own };
+export type ExaminerOptions = {
+  /** Replace single values of `examenLimits`. */
+  readonly limits?: Partial<ExamenLimits>;
+  /** Where compiled code is kept between processes: without it the first file after a quiet while waits seconds longer. */
+  readonly cacheFolder?: string;
+};
+
+export function openExaminer(trust: SignatureTrust, options: ExaminerOptions = {}): Examiner {
+  const limits: ExamenLimits = { ...examenLimits, ...options.limits };
   const waiting: Waiting[] = [];
   let child: ChildProcess | null = null;
   let served = 0;
@@ -111,8 +117,10 @@ export function openExaminer(trust: SignatureTrust, own: Partial<ExamenLimits> =
   let closed = false;
   let idle: NodeJS.Timeout | undefined;
 
+  /** At rest it ends by itself when the line is cut, and keeps what it compiled; in the middle of a file it is killed. */
   function endProcess(): void {
-    child?.kill('SIGKILL');
+    if (busy) child?.kill('SIGKILL');
+    else if (child?.connected === true) child.disconnect();
     child = null;
     served = 0;
   }
@@ -121,13 +129,19 @@ export function openExaminer(trust: SignatureTrust, own: Partial<ExamenLimits> =
     busy = true;
     clearTimeout(idle);
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      if (closed) {
+        next.settle({ kind: 'fallo', causa: 'terminado' });
+        continue;
+      }
       if (child === null || child.exitCode !== null || child.signalCode !== null)
-        child = startProcess(limits);
+        child = startProcess(limits, options.cacheFolder);
       next.settle(await run(child, next.order, limits));
       served += 1;
-      if (served >= limits.ordersPerProcessMax) endProcess();
+      if (served >= limits.ordersPerProcessMax) break;
     }
     busy = false;
+    if (served >= limits.ordersPerProcessMax) endProcess();
+    if (waiting.length > 0) return work();
     idle = setTimeout(endProcess, limits.idleSecondsMax * 1_000);
     idle.unref();
   }

@@ -1,9 +1,10 @@
 /** The check of the spreadsheet of members: what it says, row by row, and what its sender should correct. */
+
+import type { MensajeDeFila } from '../../domain/documento/examen.ts';
 import type { DocumentFinding } from '../../domain/documento/verdict.ts';
 import type { FilaDeSocio } from '../../domain/socios/socio.ts';
 import type { LibroFormato, LibroSource } from './libro.ts';
 import { LibroRefusal } from './libro-refusal.ts';
-import type { RowMessage } from './member-row.ts';
 import { MembersCollector } from './members-collector.ts';
 import { readRows } from './read-rows.ts';
 
@@ -12,7 +13,7 @@ export type MembersBook = {
   /** In their order, those with errors too; none where the book was refused. */
   readonly rows: readonly FilaDeSocio[];
   /** The first 200. */
-  readonly messages: readonly RowMessage[];
+  readonly messages: readonly MensajeDeFila[];
   /** How many messages there were beyond those. */
   readonly messagesRest: number;
 };

@@ -1,5 +1,6 @@
 /** Reads one row of a sheet of members, and says in plain Spanish what is wrong with it. */
 import { type CivilDate, parseCivilDate } from '../../domain/calendar/civil-date.ts';
+import type { MensajeDeFila } from '../../domain/documento/examen.ts';
 import { cleanText, foldForSearch } from '../../domain/identity/nombre.ts';
 import type { Notice } from '../../domain/identity/parsed.ts';
 import { parseIdentificacion } from '../../domain/socios/identificacion.ts';
@@ -9,17 +10,9 @@ import type { Cell, Row } from './libro.ts';
 import { type MembersColumns, namesAColumn } from './members-columns.ts';
 import { dateOfSerial } from './serial-date.ts';
 
-export type RowMessage = {
-  readonly fila: number;
-  /** `reject`: the row cannot be used as it is. */
-  readonly state: 'warn' | 'reject';
-  readonly code: string;
-  readonly sentence: string;
-};
-
 export type MemberRow = {
   readonly socio: FilaDeSocio;
-  readonly messages: readonly RowMessage[];
+  readonly messages: readonly MensajeDeFila[];
   /** How many of the cells read are calculated by a formula. */
   readonly formulas: number;
 };
@@ -53,18 +46,18 @@ const copied = (text: string) => (text.length < 13 ? text : Buffer.from(text).to
 const cleanName = /^[A-Za-zÁÉÍÓÚÜÑáéíóúüñ]{1,40}(?: [A-Za-zÁÉÍÓÚÜÑáéíóúüñ]{1,40}){0,8}$/;
 
 class RowNotes {
-  readonly messages: RowMessage[] = [];
+  readonly messages: MensajeDeFila[] = [];
   readonly #fila: number;
 
   constructor(fila: number) {
     this.#fila = fila;
   }
 
-  add(state: RowMessage['state'], code: string, sentence: string): void {
+  add(state: MensajeDeFila['state'], code: string, sentence: string): void {
     this.messages.push({ fila: this.#fila, state, code, sentence: `Fila ${this.#fila}: ${sentence}` });
   }
 
-  ofCedula(state: RowMessage['state'], { code, sentence }: Notice, written: string): void {
+  ofCedula(state: MensajeDeFila['state'], { code, sentence }: Notice, written: string): void {
     if (code === 'cedula-digito-verificador')
       this.add(state, code, `la cédula ${shown(written)} tiene el dígito verificador incorrecto. Revísela.`);
     else if (code === 'cedula-vacia') this.add(state, code, 'falta la cédula. Escríbala: son 10 dígitos.');

@@ -1,10 +1,11 @@
 /** Gathers the members of a book row by row: header, rows, duplicates, and no more messages than a person would read. */
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
+import type { MensajeDeFila } from '../../domain/documento/examen.ts';
 import type { DocumentFinding } from '../../domain/documento/verdict.ts';
 import type { FilaDeSocio } from '../../domain/socios/socio.ts';
 import type { SheetRows } from './libro.ts';
 import { libroLimits } from './libro-limits.ts';
-import { type RowMessage, readMemberRow } from './member-row.ts';
+import { readMemberRow } from './member-row.ts';
 import { type MembersColumns, readHeader } from './members-columns.ts';
 
 type Found = {
@@ -20,7 +21,7 @@ const template = 'Use la plantilla: columnas cédula, apellidos, nombres, fecha 
 
 export class MembersCollector {
   readonly rows: FilaDeSocio[] = [];
-  readonly messages: RowMessage[] = [];
+  readonly messages: MensajeDeFila[] = [];
   #counts = { warn: 0, reject: 0 };
   #formulas = 0;
   #found: Found | null = null;
@@ -98,7 +99,7 @@ export class MembersCollector {
     return known ?? date;
   }
 
-  #say(message: RowMessage): void {
+  #say(message: MensajeDeFila): void {
     this.#counts[message.state] += 1;
     if (this.messages.length < libroLimits.messagesMax) this.messages.push(message);
   }

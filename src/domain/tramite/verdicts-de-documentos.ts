@@ -9,18 +9,22 @@ const decisivos: ReadonlySet<TipoDeExamen> = new Set<TipoDeExamen>([
   'listado-seps',
 ]);
 
-/** One verdict for each finding in each file; none for files nobody has looked at. */
+/**
+ * One verdict for each finding in each file; none for files nobody has looked at. `revisionFirmadaBytes` in the facts is the
+ * document of record: the file's first bytes, up to the end of the signature that counts; null for the whole file.
+ */
 export function verdictsDeDocumentos(adjuntos: readonly AdjuntoExaminado[]): readonly Verdict[] {
-  return adjuntos.flatMap(({ examen, documento, nombre, sha256 }) =>
-    (examen?.hallazgos ?? []).map((hallazgo) =>
+  return adjuntos.flatMap(({ examen, documento, nombre, sha256 }) => {
+    const revisionFirmadaBytes = examen?.datos.revisionFirmadaBytes ?? null;
+    return (examen?.hallazgos ?? []).map((hallazgo) =>
       verdictOf(`documento:${examen?.tipo ?? ''}`, examen?.version ?? 0, {
         state: hallazgo.state,
         code: hallazgo.code,
         sentence: `«${nombre}»: ${hallazgo.sentence}`,
         field: `documento:${documento}`,
-        facts: { archivo: nombre, sha256, hallado: hallazgo.facts },
+        facts: { archivo: nombre, sha256, revisionFirmadaBytes, hallado: hallazgo.facts },
         officer: hallazgo.state === 'warn' && examen !== null && decisivos.has(examen.tipo),
       }),
-    ),
-  );
+    );
+  });
 }
