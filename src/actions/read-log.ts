@@ -67,11 +67,13 @@ export async function readInclusion(
   const text = hoja.toLowerCase();
   if (!new RegExp(`^[0-9a-f]{${leafBytes * 2}}$`).test(text))
     return wrong('hoja', `La hoja se escribe con ${leafBytes * 2} dígitos hexadecimales.`);
-  const published = await readPublicado(deps.db);
+  const [published, indice] = await Promise.all([
+    readPublicado(deps.db),
+    findHoja(deps.db, Buffer.from(text, 'hex')),
+  ]);
   if (published === null) return nothingYet();
   const size = sizeAsked(tamano, published, 'tamano');
   if (typeof size !== 'number') return size;
-  const indice = await findHoja(deps.db, Buffer.from(text, 'hex'));
   if (indice === null || indice >= size)
     return notFound(
       'hoja',
