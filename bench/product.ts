@@ -106,8 +106,13 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   }
 }
 
-/** Every process below one, itself first. */
+/** Every process below one, itself first; those that end while they are listed have none below them any more. */
 export function familyOf(pid: number): readonly number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+  let children: string[] = [];
+  try {
+    children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+  } catch {
+    // It ended between being named and being asked.
+  }
   return [pid, ...children.flatMap((child) => familyOf(Number(child)))];
 }

@@ -9,9 +9,7 @@ import { paths } from '../paths.ts';
 import { spendPresupuestos } from '../store/presupuestos.ts';
 import { readJournal } from '../store/solicitudes.ts';
 import { codigoOfRecibo } from '../trust/recibo/codigo-of-recibo.ts';
-import { drawReceipt } from '../trust/recibo/draw-receipt.ts';
 import { sealAt } from '../trust/recibo/seal.ts';
-import { signPdf } from '../trust/recibo/sign-pdf.ts';
 import { readForActor } from './change-solicitud.ts';
 import type { Deps } from './deps.ts';
 import type { Receipts } from './receipts.ts';
@@ -57,7 +55,10 @@ export async function readReceipt(
     firma: seal?.firma ?? { clase: 'ninguna', nombre: null },
   });
   if (recibo === null) return refuse('no-encontrada');
+  // Drawing and signing bring 60 MB of libraries: they are loaded with the first receipt, not at the start.
+  const { drawReceipt } = await import('../trust/recibo/draw-receipt.ts');
   const drawn = await drawReceipt(recibo);
-  const pdf = seal === null ? drawn : signPdf(drawn, seal, nowMs);
-  return { nombre: reciboFileName(recibo), pdf };
+  if (seal === null) return { nombre: reciboFileName(recibo), pdf: drawn };
+  const { signPdf } = await import('../trust/recibo/sign-pdf.ts');
+  return { nombre: reciboFileName(recibo), pdf: signPdf(drawn, seal, nowMs) };
 }
