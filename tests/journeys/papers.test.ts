@@ -54,7 +54,7 @@ const file = (name: string, bytes: Uint8Array) => ({
 });
 
 const text = async (page: Page, selector = 'main') =>
-  (await page.locator(selector).first().innerText()).trim();
+  ((await page.locator(selector).first().textContent()) ?? '').trim();
 
 async function sends(page: Page, name: RegExp): Promise<void> {
   const button = page.locator('main').getByRole('button', { name }).first();
