@@ -105,6 +105,21 @@ test('whoever waits is not kept: the look goes on behind and is there the next t
   assert.ok(later?.examen);
 });
 
+test('a filing does not wait for ever: what takes too long is unknown, and is looked into all the same', async () => {
+  const oficio = await taken('peticion');
+  const context = contextOf(null, '1799999044001', '2031-01-01');
+  const other = { ...context, firmante: { ruc: '', cedula: '3000001044', nombre: 'Nadie' } };
+  const gate = Promise.withResolvers<void>();
+  stall = gate.promise;
+  const [now] = await examineAttachments(scene.deps, definicion(), other, [oficio], 5);
+  assert.equal(now?.examen?.hallazgos[0]?.code, 'examen-sin-terminar');
+  assert.equal(now?.examen?.hallazgos[0]?.state, 'unknown');
+  stall = null;
+  gate.resolve();
+  const [later] = await examineAttachments(scene.deps, definicion(), other, [oficio]);
+  assert.notEqual(later?.examen?.hallazgos[0]?.code, 'examen-sin-terminar');
+});
+
 test('an infected file is refused and entered nowhere; a silent scanner is asked again until it answers', async () => {
   const infected = Buffer.concat([Buffer.from(sampleFiles.pdf), eicar(), Buffer.from('\n%%EOF\n')]);
   const refused = await attach('peticion', infected, 'oficio.pdf');

@@ -1,8 +1,10 @@
 /** Has attached files looked into, each once for what it is compared with, and gives what was found. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { examVersions } from '../documents/examen/exam-versions.ts';
+import { unexamined } from '../documents/examen/unexamined.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { AdjuntoExaminado, ContextoDeExamen, Examen, TipoDeExamen } from '../domain/documento/examen.ts';
+import { limits } from '../domain/limits.ts';
 import { type Ficha, representanteVigente } from '../domain/registro/ficha.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 import type { Adjunto } from '../domain/tramite/documento.ts';
@@ -64,17 +66,26 @@ async function examineOne(
   return examen;
 }
 
-/** The files with what was found in them, looking into those nobody has looked into yet. */
+/**
+ * The files with what was found in them, looking into those nobody has looked into yet. A filing does not wait for a look
+ * that takes longer than `msMax`: it is `unknown` then, and the look goes on behind for whoever decides.
+ */
 export function examineAttachments(
   deps: Deps,
   definicion: Definicion,
   contexto: ContextoDeExamen,
   adjuntos: readonly Adjunto[],
+  msMax: number = limits.examWaitMsMax,
 ): Promise<readonly AdjuntoExaminado[]> {
   return Promise.all(
     adjuntos.map(async (adjunto) => {
       const tipo = tipoDe(definicion, adjunto);
-      return { ...adjunto, examen: tipo === null ? null : await examineOne(deps, adjunto, tipo, contexto) };
+      if (tipo === null) return { ...adjunto, examen: null };
+      const looked = examineOne(deps, adjunto, tipo, contexto);
+      // Whoever waits hears of a failure; once nobody waits, the next look will meet it again.
+      looked.catch(() => undefined);
+      const late = wait(msMax, unexamined(tipo, 'tiempo'), { ref: false });
+      return { ...adjunto, examen: await Promise.race([looked, late]) };
     }),
   );
 }

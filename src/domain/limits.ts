@@ -41,6 +41,7 @@ export const limits = {
   dispatchBatchEvents: 200,
   noticesPerTurnMax: 50,
   scansPerTurnMax: 100,
+  examWaitMsMax: 25_000,
   filingRetriesOnRegisterConflict: 3,
   passwordQueueMax: 64,
 } as const;

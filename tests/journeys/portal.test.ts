@@ -13,6 +13,7 @@ import { paths } from '../../src/paths.ts';
 import { findSolicitudByReferencia, listSolicitudesOfTitular } from '../../src/store/solicitudes.ts';
 import { axeViolations, browserOrReason, screenshot } from '../browser.ts';
 import { fileFor } from '../filing.ts';
+import { sampleFiles } from '../sample-files.ts';
 import { account, association, type PortalServer, startPortal } from './portal-server.ts';
 
 let portal: PortalServer;
@@ -218,9 +219,20 @@ journey('a request from filing to correction, denial and reopening', async (page
   await check(page, 'subsanar', width);
   await press(page);
   await check(page, 'subsanar-mal', width);
-  const file = { name: 'oficio.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF\n') };
-  await page.locator('input[type=file]').first().setInputFiles(file);
+  const oficio = (bytes: Uint8Array) => ({
+    name: 'oficio.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(bytes),
+  });
+  const paper = page.locator('input[type=file]').first();
+  await paper.setInputFiles(oficio(Buffer.from('%PDF-1.7\n%%EOF\n')));
   await page.fill('#texto', 'Va firmado.');
+  await press(page);
+  await check(page, 'subsanar-no-sirve', width);
+  assert.match(await page.locator('main').innerHTML(), /oficio\.pdf/);
+  assert.equal(await page.inputValue('#texto'), 'Va firmado.');
+  await press(page, 'main button[name=_accion]');
+  await paper.setInputFiles(oficio(sampleFiles.pdf));
   await press(page);
   assert.equal(page.url(), href);
 

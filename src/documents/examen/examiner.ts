@@ -5,10 +5,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Examen, TipoDeExamen } from '../../domain/documento/examen.ts';
-import { examVersions } from './exam-versions.ts';
+import type { Examen } from '../../domain/documento/examen.ts';
 import { type ExamenLimits, examenLimits } from './examen-limits.ts';
 import type { Answer, ExamOrder, Order, PageOrder, SignatureTrust } from './order.ts';
+import { type Failure, unexamined } from './unexamined.ts';
 
 export type Examiner = {
   /** Never rejects. */
@@ -18,26 +18,6 @@ export type Examiner = {
   /** Ends the process; orders under way are answered `unknown`. */
   close(): void;
 };
-
-type Failure = 'tiempo' | 'memoria' | 'terminado' | 'cola-llena';
-
-const sentences: Readonly<Record<Failure, string>> = {
-  tiempo: 'Revisar el archivo tomó demasiado tiempo. Lo revisará una persona.',
-  memoria: 'Revisar el archivo pidió demasiada memoria. Lo revisará una persona.',
-  terminado: 'El archivo no se pudo revisar automáticamente. Lo revisará una persona.',
-  'cola-llena': 'Hay demasiados archivos por revisar en este momento. A este lo revisará una persona.',
-};
-
-/** The file was not looked at, which never reads as good. */
-export function unexamined(tipo: TipoDeExamen, causa: Failure): Examen {
-  const sentence = sentences[causa];
-  return {
-    tipo,
-    version: examVersions[tipo],
-    hallazgos: [{ state: 'unknown', code: 'examen-sin-terminar', sentence, facts: { causa } }],
-    datos: {},
-  };
-}
 
 const program = fileURLToPath(new URL('./examiner-process.ts', import.meta.url));
 const pageBytes = 4_096;
