@@ -42,7 +42,7 @@ after(async () => {
 
 beforeEach(async () => {
   database = await testDatabase();
-  inspector = new pg.Pool({ ...database.superuser, max: 2 });
+  inspector = poolOf(database.superuser, 2);
   const { db, clock } = database.deps;
   publisher = { db, clock, keys, headPath: join(folder, systemIds.newId()) };
 });
@@ -102,6 +102,14 @@ async function requireHead(size: number): Promise<void> {
   );
 }
 
+/** Connections at rest are cut when a test ends and its database is dropped: that is no failure of anything. */
+function poolOf(address: pg.PoolConfig, max: number): pg.Pool {
+  const pool = new pg.Pool({ ...address, max });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
 async function pause(msMax: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, Math.random() * msMax));
 }
@@ -145,7 +153,7 @@ function startPublisher(name: string): () => Promise<void> {
 
 test('two publishers, writers in disorder, connections killed: every event is one leaf, in order', async () => {
   const cases = Array.from({ length: 6 }, () => systemIds.newId());
-  const writers = new pg.Pool({ ...database.connection, max: 6 });
+  const writers = poolOf(database.connection, 6);
   const stops = ['publicador-1', 'publicador-2'].map(startPublisher);
   let over = false;
   let killed = 0;
@@ -216,7 +224,7 @@ test('whatever statement a publisher dies at, before or after it, the log is who
 
 test('an event is held back while an older transaction is open; batches continue the same tree', async () => {
   const { db } = publisher;
-  const writers = new pg.Pool({ ...database.connection, max: 2 });
+  const writers = poolOf(database.connection, 2);
   const slow = await writers.connect();
   await slow.query('begin');
   await slow.query(insertEvent, [systemIds.newId(), 1, 'temprano']);
