@@ -1,4 +1,5 @@
 /** The real browser of the tests: starts it, asks axe, takes pictures. */
+import assert from 'node:assert/strict';
 import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -86,4 +87,15 @@ export async function screenshot(page: Page, name: string): Promise<string> {
   const file = join(picturesFolder, `${name}.png`);
   await page.screenshot({ path: file, fullPage: true });
   return file;
+}
+
+/** No violation and nothing sideways at both widths, each kept as a picture. */
+export async function isSound(page: Page, name: string): Promise<void> {
+  for (const width of [1280, 360] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await screenshot(page, `${name}-${width}`);
+    assert.deepEqual(await axeViolations(page), [], `${page.url()} at ${width}`);
+    const sideways = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+    assert.equal(sideways, false, `${page.url()} scrolls sideways at ${width}`);
+  }
 }

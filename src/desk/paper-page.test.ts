@@ -1,12 +1,12 @@
 /** Papers at the desk: what the list says of each, pages as pictures of our own, and who may look at them. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { appendRevision } from '../../tests/authority/append-revision.ts';
 import { pdfNumbers } from '../../tests/authority/build-pdf.ts';
 import { createAuthority } from '../../tests/authority/create-authority.ts';
 import { signPdf } from '../../tests/authority/sign-pdf.ts';
-import { axeViolations, browserOrReason, screenshot } from '../../tests/browser.ts';
+import { browserOrReason, isSound } from '../../tests/browser.ts';
 import { testStartMs } from '../../tests/database.ts';
 import { fileFor } from '../../tests/filing.ts';
 import { openExaminer } from '../documents/examen/examiner.ts';
@@ -233,16 +233,6 @@ test('an infected file is neither shown nor offered', async () => {
   const image = await picture('registro1', paths.mesa.imagen(referencia, letter.id, 1, 'completo'));
   assert.equal(image.status, 404);
 });
-
-async function isSound(page: Page, name: string): Promise<void> {
-  for (const width of [1280, 360] as const) {
-    await page.setViewportSize({ width, height: 800 });
-    await screenshot(page, `${name}-${width}`);
-    assert.deepEqual(await axeViolations(page), [], `${page.url()} at ${width}`);
-    const sideways = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-    assert.equal(sideways, false, `${page.url()} scrolls sideways at ${width}`);
-  }
-}
 
 test('in a browser: the case, its pages, its rows', async (t) => {
   if (typeof browser === 'string') return t.skip(browser);

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import pg from 'pg';
 import type { TestDatabase } from '../../tests/database.ts';
 import { databaseWithQueues, openTestJobs, until } from '../../tests/database-with-queues.ts';
+import { pause, writeCase } from '../../tests/write-case.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { armableFaults } from '../platform/fault-points.ts';
 import { systemIds } from '../platform/ids.ts';
@@ -47,24 +48,6 @@ async function queuedPlaces(): Promise<readonly { solicitud: string; n: number; 
      from pgboss.job where name = 'correo' group by 1, 2`,
   );
   return answer.rows;
-}
-
-async function pause(msMax: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * msMax));
-}
-
-/** One case: its events follow each other, each in a transaction of its own that may hang or be rolled back. */
-async function writeCase(pool: pg.Pool, solicitud: string, events: number): Promise<void> {
-  for (let n = 1; n <= events; ) {
-    const client = await pool.connect();
-    const fails = Math.random() < 0.2;
-    await client.query('begin');
-    await client.query(insertEvent, [solicitud, n, `${solicitud}-${n}`]);
-    await pause(Math.random() < 0.1 ? 60 : 6);
-    await client.query(fails ? 'rollback' : 'commit');
-    client.release();
-    if (!fails) n += 1;
-  }
 }
 
 type Dispatcher = { readonly log: NewJob[]; stop(): Promise<void> };
@@ -121,7 +104,7 @@ test('every committed event is dispatched once and in the order of its case, wha
   const dispatchers = ['despachador-1', 'despachador-2'].map(startDispatcher);
   let over = false;
   const killer = killDispatchers(() => over);
-  await Promise.all(cases.map((solicitud) => writeCase(writers, solicitud, eventsPerCase)));
+  await Promise.all(cases.map((solicitud) => writeCase(writers, insertEvent, solicitud, eventsPerCase)));
   over = true;
   const killed = await killer;
   await until(async () => !(await isJournalPending(database.deps.db)));

@@ -10,6 +10,7 @@ import { after, afterEach, before, beforeEach, test } from 'node:test';
 import pg from 'pg';
 import { type TestDatabase, testDatabase } from '../../tests/database.ts';
 import { until } from '../../tests/database-with-queues.ts';
+import { pause, writeCase } from '../../tests/write-case.ts';
 import { declareEpoch } from '../actions/declare-epoch.ts';
 import { appendBatch, type LogPublisher, publishCheckpoint } from '../actions/write-log.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
@@ -110,23 +111,6 @@ function poolOf(address: pg.PoolConfig, max: number): pg.Pool {
   return pool;
 }
 
-async function pause(msMax: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * msMax));
-}
-
-async function writeCase(pool: pg.Pool, solicitud: string, events: number): Promise<void> {
-  for (let n = 1; n <= events; ) {
-    const client = await pool.connect();
-    const fails = Math.random() < 0.2;
-    await client.query('begin');
-    await client.query(insertEvent, [solicitud, n, `${solicitud}-${n}`]);
-    await pause(Math.random() < 0.1 ? 60 : 6);
-    await client.query(fails ? 'rollback' : 'commit');
-    client.release();
-    if (!fails) n += 1;
-  }
-}
-
 function otherDatabase(applicationName: string): Database {
   const { connection, deps } = database;
   return openDatabase({ connection, poolMax: 4, statementSeconds: 10, applicationName, log: deps.log });
@@ -166,7 +150,7 @@ test('two publishers, writers in disorder, connections killed: every event is on
       killed += answer.rowCount ?? 0;
     }
   })();
-  await Promise.all(cases.map((solicitud) => writeCase(writers, solicitud, 40)));
+  await Promise.all(cases.map((solicitud) => writeCase(writers, insertEvent, solicitud, 40)));
   over = true;
   await killer;
   await until(async () => !(await isRegistroPending(publisher.db)));

@@ -13,7 +13,7 @@ import { type FieldError, isRefusal, refuse } from '../../domain/refusals.ts';
 import { esSolicitante, type Solicitante } from '../../domain/solicitud/actor.ts';
 import type { Correccion } from '../../domain/solicitud/solicitud.ts';
 import type { Definicion } from '../../domain/tramite/definicion.ts';
-import type { Adjunto, Documento, Documentos } from '../../domain/tramite/documento.ts';
+import type { Adjunto, Documentos } from '../../domain/tramite/documento.ts';
 import type { Entrada } from '../../domain/tramite/leer-datos.ts';
 import { paths } from '../../paths.ts';
 import { first } from '../../platform/http/form-body.ts';
@@ -34,6 +34,7 @@ import { fileSize } from '../../web/file-size.ts';
 import { publicPage, seeOther } from '../../web/pages.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
 import { requireFiler, requireFilerFor } from '../../web/require-filer.ts';
+import { templateLink } from '../../web/template-link.ts';
 import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { paragraphs } from './case-history.ts';
@@ -87,10 +88,6 @@ async function findAsked(web: Web, c: WebContext, referencia: string): Promise<A
   return { actor, view, definicion, correccion, documentos, owner: `${solicitud.id}|${actor.cuenta}` };
 }
 
-const template = ({ examen }: Documento): Html | false =>
-  examen === 'excel-socios' &&
-  html`<p class="govuk-body"><a class="govuk-link" href="${paths.plantillaDeSocios}" download>Descargar la plantilla de Excel</a></p>`;
-
 function uploads(
   web: Web,
   { documentos, owner }: Asked,
@@ -109,7 +106,7 @@ function uploads(
       error: errors.get(fileField(clave)),
       multiple: documento.maximo > 1,
       accept: documento.formatos.map((f) => `.${f}`).join(','),
-    })}${template(documento)}${fileList({
+    })}${templateLink(documento)}${fileList({
       name: fileField(clave),
       canRemove: true,
       files: files.map((a) => ({

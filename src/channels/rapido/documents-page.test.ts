@@ -1,10 +1,10 @@
 /** What a filer sees of the checks: rows with remarks at once, who signed, the template, and the same with the island. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { createAuthority } from '../../../tests/authority/create-authority.ts';
 import { signPdf } from '../../../tests/authority/sign-pdf.ts';
-import { axeViolations, browserOrReason, screenshot } from '../../../tests/browser.ts';
+import { browserOrReason, isSound } from '../../../tests/browser.ts';
 import { testStartMs } from '../../../tests/database.ts';
 import { sampleFiles } from '../../../tests/sample-files.ts';
 import { type Served, serveScene } from '../../../tests/served.ts';
@@ -133,16 +133,6 @@ test('the template is a download anybody may have (ASVS 5.4.1)', async () => {
   assert.equal(bytes.length, Number(answer.headers.get('content-length')));
   assert.equal(bytes.subarray(0, 2).toString(), 'PK');
 });
-
-async function isSound(page: Page, name: string): Promise<void> {
-  for (const width of [1280, 360] as const) {
-    await page.setViewportSize({ width, height: 800 });
-    await screenshot(page, `${name}-${width}`);
-    assert.deepEqual(await axeViolations(page), [], `${page.url()} at ${width}`);
-    const sideways = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-    assert.equal(sideways, false, `${page.url()} scrolls sideways at ${width}`);
-  }
-}
 
 test('the island shows the same under each file as it arrives', async (t) => {
   if (typeof browser === 'string') return t.skip(browser);

@@ -8,6 +8,7 @@ import { fileUpload } from '../../ui/components/file-upload.ts';
 import { paperFindings, paperState } from '../../ui/components/paper-findings.ts';
 import { type Html, html } from '../../ui/html.ts';
 import { fileSize } from '../../web/file-size.ts';
+import { templateLink } from '../../web/template-link.ts';
 
 export const fieldName = (clave: string): string => `documento:${clave}`;
 
@@ -18,10 +19,6 @@ function hintOf(documento: Documento, maximo: number): string {
   const columns = documento.columnas === undefined ? '' : ` Columnas: ${documento.columnas.join(', ')}.`;
   return `${documento.ayuda ?? ''} ${formats}, hasta ${fileSize(limits.fileSizeBytesMax)} cada uno.${several}${kinds}${columns}`.trim();
 }
-
-const template = ({ examen }: Documento): Html | false =>
-  examen === 'excel-socios' &&
-  html`<p class="govuk-body"><a class="govuk-link" href="${paths.plantillaDeSocios}" download>Descargar la plantilla de Excel</a></p>`;
 
 export type SlotOptions = {
   readonly borrador: string;
@@ -45,7 +42,7 @@ export function paperSlot({ borrador, clave, documento, papers, error }: SlotOpt
   }));
   const list = fileList({ name, files, canRemove: true });
   if (papers.length >= maximo && error === undefined)
-    return html`<div class="govuk-form-group"><h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="${name}">${label}</h2><p class="govuk-hint">Para cambiarlo, quite primero ${maximo === 1 ? 'el que ya envió' : 'alguno de los que ya envió'}.</p>${template(documento)}${list}</div>`;
+    return html`<div class="govuk-form-group"><h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="${name}">${label}</h2><p class="govuk-hint">Para cambiarlo, quite primero ${maximo === 1 ? 'el que ya envió' : 'alguno de los que ya envió'}.</p>${templateLink(documento)}${list}</div>`;
   const upload = fileUpload({
     name,
     label,
@@ -57,5 +54,5 @@ export function paperSlot({ borrador, clave, documento, papers, error }: SlotOpt
     uploadHref: paths.borradorDocumento(borrador, clave),
     sizeBytesMax: limits.fileSizeBytesMax,
   });
-  return html`${upload}${template(documento)}${list}`;
+  return html`${upload}${templateLink(documento)}${list}`;
 }

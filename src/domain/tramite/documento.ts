@@ -18,6 +18,8 @@ export type Documento = {
   readonly examen: TipoDeExamen;
   readonly alternativas?: readonly string[];
   readonly columnas?: readonly string[];
+  /** The workbook people may download and fill in. */
+  readonly plantilla?: 'socios';
 };
 
 export type Documentos = Readonly<Record<string, Documento>>;
@@ -60,6 +62,7 @@ export const excelDeSocios = (
 ): Documento => ({
   ...documento(etiqueta, ['xlsx', 'ods', 'csv'], 'excel-socios', extra),
   columnas,
+  plantilla: 'socios',
 });
 /** The list of members that the Superintendency of the popular and solidarity economy issues. */
 export const listadoDeLaSeps = (etiqueta: string, extra: Extra = {}) =>
