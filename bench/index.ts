@@ -1,6 +1,7 @@
 /** Runs the measures and prints their figures as Markdown: `npm run bench -- [--only NAME] [--quick]`. */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { chat } from './chat.ts';
 import { documentsLibro } from './documents-libro.ts';
 import { filing } from './filing.ts';
 import { immediate } from './immediate.ts';
@@ -12,6 +13,7 @@ import { pages } from './pages.ts';
 import { papers } from './papers.ts';
 import { queue } from './queue.ts';
 import { start } from './start.ts';
+import { sugerencias } from './sugerencias.ts';
 import { uploads } from './uploads.ts';
 import { weights } from './weights.ts';
 
@@ -27,6 +29,8 @@ const measures: readonly Measure[] = [
   papers,
   documentsLibro,
   log,
+  chat,
+  sugerencias,
 ];
 
 function tableOf(title: string, figures: readonly Figure[]): string {

@@ -81,7 +81,9 @@ async function end(child: ChildProcess): Promise<void> {
   }
 }
 
-export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+type Running = Omit<Product, 'database'>;
+
+async function launch(options: ProductOptions): Promise<Running> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'ventanilla-bench-')));
   const started = performance.now();
   const [program = process.execPath, ...args] = options.command ?? [process.execPath, launcher, 'start'];
@@ -97,13 +99,33 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   try {
     const port = await readyPort(child);
     const readyMs = performance.now() - started;
-    const database = runningEmbeddedPostgres(dataDir);
-    if (database === undefined || child.pid === undefined) throw new Error('the product has no database');
-    return { port, dataDir, pid: child.pid, readyMs, database, stop: clear };
+    if (child.pid === undefined) throw new Error('the product has no process');
+    return { port, dataDir, pid: child.pid, readyMs, stop: clear };
   } catch (error) {
     await clear();
     throw error;
   }
+}
+
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const running = await launch(options);
+  const database = runningEmbeddedPostgres(running.dataDir);
+  if (database !== undefined) return { ...running, database };
+  await running.stop();
+  throw new Error('the product has no database');
+}
+
+/** A second process of the same service, on the database that the first one carries. */
+export function startSibling(
+  { database: { app } }: Product,
+  env: Readonly<Record<string, string>>,
+): Promise<Running> {
+  const url = new URL(`postgres://base/${app.database}`);
+  url.username = app.user;
+  url.password = app.password;
+  url.searchParams.set('host', app.host);
+  url.searchParams.set('port', String(app.port));
+  return launch({ env: { ...env, DATABASE_URL: url.href } });
 }
 
 /** Every process below one, itself first; those that end while they are listed have none below them any more. */

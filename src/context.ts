@@ -6,6 +6,8 @@ import { limits } from './domain/limits.ts';
 import { loadDefiniciones } from './load-definiciones.ts';
 import { openFileStore } from './platform/files.ts';
 import { passwordsWith } from './platform/passwords.ts';
+import { localBus } from './platform/pointer-bus.ts';
+import { databaseBus } from './platform/pointer-bus-database.ts';
 import type { Platform } from './platform/start-platform.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
 import { embeddedRegistry } from './registry/embedded.ts';
@@ -58,5 +60,7 @@ export async function createDeps(platform: Platform, baseUrl: string, errands: E
     passwords: passwordsWith(ids, 1, limits.passwordQueueMax),
     registry: await openRegistry(platform),
     calendar: calendarSource(db, clock),
+    bus: config.databaseUrl === undefined ? localBus() : databaseBus(platform.connection, log),
+    chatWaitMs: config.chatWaitSeconds * 1000,
   };
 }

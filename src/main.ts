@@ -1,7 +1,9 @@
 /** Starts and stops everything, in order; every expected failure is one sentence and exit 1. */
 import { getRequestListener } from '@hono/node-server';
+import { learntSuggestions } from './actions/chat/learnt-suggestions.ts';
 import { receiptsWith } from './actions/receipts.ts';
 import { apiDoor } from './channels/api/api-door.ts';
+import { chatDoor } from './channels/chat/chat-door.ts';
 import { portalDoor } from './channels/portal/portal-door.ts';
 import { receiptsDoor } from './channels/portal/receipts-door.ts';
 import { probes } from './channels/probes.ts';
@@ -20,6 +22,7 @@ import { logHeadPath } from './trust/registro-publico/log-head.ts';
 import { logKeysFrom, logNameOf } from './trust/registro-publico/log-keys.ts';
 import { loadAssets } from './ui/assets.ts';
 import { createApp } from './web/app.ts';
+import { openHub } from './web/chat/hub.ts';
 import type { Web } from './web/web.ts';
 
 type Step = () => Promise<void>;
@@ -42,6 +45,10 @@ async function start(onStop: (step: Step) => void): Promise<void> {
     sendCode: async (codeId) => (await duties.promise).sendCode(codeId),
   });
   onStop(async () => deps.examiner.close());
+  onStop(() => deps.bus.stop());
+  const hub = openHub(deps);
+  // People are told first, so that they follow elsewhere while the rest stops.
+  onStop(() => hub.drain());
   if (isDemo) {
     const { loadDemo } = await import('./imports/load-demo.ts');
     await loadDemo(deps);
@@ -58,7 +65,8 @@ async function start(onStop: (step: Step) => void): Promise<void> {
     receiptsDoor(receipts),
     portalDoor,
     rapidoDoor,
-    deskDoor(receipts),
+    chatDoor(hub),
+    deskDoor(receipts, hub),
   ]);
   server.handle(getRequestListener(app.fetch));
   process.stdout.write(`Ventanilla lista en ${baseUrl}\n`);
@@ -70,6 +78,7 @@ async function start(onStop: (step: Step) => void): Promise<void> {
   });
   onStop(() => started.stop());
   duties.resolve(started);
+  learntSuggestions(deps.definiciones).catch((error: unknown) => log.fault(error, { duty: 'sugerencias' }));
   log.info('lista', { pid: process.pid });
 }
 

@@ -29,6 +29,9 @@ export const paths = {
   reabrir: (referencia: string) => `/solicitudes/${part(referencia)}/reabrir`,
   adjunto: (referencia: string, adjunto: string) =>
     `/solicitudes/${part(referencia)}/adjuntos/${part(adjunto)}`,
+  /** The transcript of a conversation, attached to a case that came out of it. */
+  conversacionDeCaso: (referencia: string, conversacion: string) =>
+    `/solicitudes/${part(referencia)}/conversaciones/${part(conversacion)}`,
   recibo: (referencia: string, evento: number) => `/solicitudes/${part(referencia)}/recibos/${evento}`,
   verificar: '/verificar',
   verificarCodigo: (codigo: string) => `/verificar/${part(codigo)}`,
@@ -61,6 +64,33 @@ export const paths = {
   privacidad: '/privacidad',
   demoBuzon: '/demo/buzon',
   demoMuestrario: '/demo/muestrario',
+  /** The live chat. The conversation is the visitor's own: no address names it. */
+  chat: {
+    inicio: '/chat',
+    mensajes: '/chat/mensajes',
+    persona: '/chat/persona',
+    dejarFila: '/chat/persona/dejar',
+    tramite: '/chat/tramite',
+    respuesta: '/chat/tramite/respuesta',
+    documentos: '/chat/tramite/documentos',
+    presentar: '/chat/tramite/presentar',
+    dejarTramite: '/chat/tramite/dejar',
+    propuesta: '/chat/propuesta',
+    contacto: '/chat/contacto',
+    archivos: '/chat/archivos',
+    archivo: (id: string) => `/chat/archivos/${part(id)}`,
+    terminar: '/chat/terminar',
+    leido: '/chat/leido',
+    escribiendo: '/chat/escribiendo',
+    flujo: '/chat/flujo',
+    lineas: '/chat/lineas',
+    controles: '/chat/controles',
+    panel: '/chat/panel',
+    transcripcion: '/chat/transcripcion',
+    volver: '/chat/volver',
+    codigo: '/chat/volver/codigo',
+    unir: '/chat/unir',
+  },
   /** The addresses the agency publishes today, on its own domain. */
   cortos: { clave: '/ResetClaveSercop', chat: '/WebChatSercop' },
   mesa: {
@@ -81,7 +111,29 @@ export const paths = {
     /** One page as a picture: of the revision that was signed, or of the whole file. */
     imagen: (referencia: string, adjunto: string, pagina: number, version: 'firmada' | 'completo') =>
       `/mesa/solicitudes/${part(referencia)}/documentos/${part(adjunto)}/paginas/${pagina}/${version}`,
+    conversacionDeCaso: (referencia: string, conversacion: string) =>
+      `/mesa/solicitudes/${part(referencia)}/conversaciones/${part(conversacion)}`,
     recibo: (referencia: string, evento: number) => `/mesa/solicitudes/${part(referencia)}/recibos/${evento}`,
+    chat: {
+      inicio: '/mesa/chat',
+      bandeja: '/mesa/chat/bandeja',
+      flujo: '/mesa/chat/flujo',
+      presencia: '/mesa/chat/presencia',
+      /** Takes whoever has waited longest. */
+      siguiente: '/mesa/chat/siguiente',
+      equipo: '/mesa/chat/equipo',
+      respuestas: '/mesa/chat/respuestas',
+      conversacion: (id: string) => `/mesa/chat/conversaciones/${part(id)}`,
+      /** `mensaje`, `tomar`, `pasar`, `devolver`, `proponer`, `cerrar`, `archivos`, `leido`, `escribiendo`, `suprimir`. */
+      verbo: (id: string, verbo: string) => `/mesa/chat/conversaciones/${part(id)}/${part(verbo)}`,
+      panel: (id: string) => `/mesa/chat/conversaciones/${part(id)}/panel`,
+      lineas: (id: string) => `/mesa/chat/conversaciones/${part(id)}/lineas`,
+      archivo: (id: string, archivo: string) =>
+        `/mesa/chat/conversaciones/${part(id)}/archivos/${part(archivo)}`,
+      transcripcion: (id: string) => `/mesa/chat/conversaciones/${part(id)}/transcripcion`,
+      propuesta: (id: string, tramite: string) =>
+        `/mesa/chat/conversaciones/${part(id)}/proponer/${part(tramite)}`,
+    },
     seguridad: '/mesa/seguridad',
     reforzar: '/mesa/seguridad/confirmar',
     reforzarConLlave: '/mesa/seguridad/confirmar/llave',

@@ -4,7 +4,8 @@ import type { Deps } from '../src/actions/deps.ts';
 import { roleNames } from '../src/platform/embedded-postgres-roles.ts';
 import { type Jobs, openJobs } from '../src/platform/jobs.ts';
 import { migrateJobs } from '../src/platform/migrate-jobs.ts';
-import { type TestDatabase, type TestDeps, testDatabase } from './database.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import type { TestDeps } from './deps.ts';
 
 /** One connection as the owner of the schema, as migrations get it. */
 export function ownerPool({ superuser }: TestDatabase): pg.Pool {

@@ -4,30 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import type { Definiciones, Deps } from '../src/actions/deps.ts';
-import { openExaminer } from '../src/documents/examen/examiner.ts';
-import { noTrust } from '../src/documents/examen/order.ts';
-import { indexCalendar } from '../src/domain/calendar/working-calendar.ts';
-import { zoneGuayaquil } from '../src/domain/calendar/zone.ts';
-import { systemClock, type TestClock, testClock } from '../src/platform/clock.ts';
-import { openDatabase } from '../src/platform/database.ts';
+import type { Deps } from '../src/actions/deps.ts';
+import { systemClock } from '../src/platform/clock.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 import { readClusterSecrets } from '../src/platform/embedded-postgres-cluster.ts';
 import { type DatabaseAddress, roleNames } from '../src/platform/embedded-postgres-roles.ts';
-import { armableFaults } from '../src/platform/fault-points.ts';
-import { openFileStore } from '../src/platform/files.ts';
-import { type Ids, seededIds, systemIds } from '../src/platform/ids.ts';
+import { systemIds } from '../src/platform/ids.ts';
 import { createLog } from '../src/platform/log.ts';
 import { migrate } from '../src/platform/migrate.ts';
-import { passwordsWith } from '../src/platform/passwords.ts';
-import { embeddedRegistry } from '../src/registry/embedded.ts';
-import { readCalendar } from '../src/store/calendario.ts';
-import { keysFrom } from '../src/trust/keys.ts';
-
-/** Monday 23 November 2026, 10:00 in Ecuador. */
-export const testStartMs = Date.UTC(2026, 10, 23, 15, 0);
-
-export type TestDeps = Deps & { readonly clock: TestClock };
+import { depsOn, type TestDeps } from './deps.ts';
 
 export type TestDatabase = {
   readonly deps: TestDeps;
@@ -97,14 +82,6 @@ async function release(): Promise<void> {
   await (await last).end();
 }
 
-/** Identifiers repeat from run to run; what is secret does not. */
-function idsFor(clock: TestClock): Ids {
-  const seeded = seededIds(20_261_123, clock);
-  return { ...systemIds, newId: seeded.newId, randomId: seeded.randomId };
-}
-
-const noDefinitions: Definiciones = { todas: [], porId: () => null };
-
 /**
  * A database of its own with everything the verbs need, on a clock that stands still at `testStartMs`.
  * `override` replaces parts, for instance `{ definiciones }` or passwords that count.
@@ -121,43 +98,15 @@ export async function testDatabase(
     server.superuser,
     `create database ${database} template ${template} owner ${roleNames.owner}`,
   );
-  const clock = testClock(testStartMs);
-  const ids = idsFor(clock);
   const logLines: string[] = [];
-  const log = createLog({ level: 'debug', clock, ids, write: (line) => logLines.push(line) });
   const connection = { ...server.app, database };
-  const db = openDatabase({ connection, poolMax: 10, statementSeconds: 20, applicationName: database, log });
-  const faults = armableFaults();
   const folder = await mkdtemp(join(tmpdir(), 'ventanilla-archivos-'));
-  const calendar = async () => {
-    const { setting, holidays } = await readCalendar(db);
-    const { version, valor } = setting;
-    return indexCalendar({ version: String(version), zone: zoneGuayaquil, hours: valor.horas, holidays });
-  };
-  const deps: TestDeps = {
-    db,
-    clock,
-    ids,
-    log,
-    faults,
-    keys: keysFrom(Buffer.from(systemIds.randomToken(32), 'base64url'), systemIds),
-    files: await openFileStore(folder, systemIds, faults),
-    examiner: openExaminer(noTrust),
-    crlFolder: null,
-    scanner: null,
-    passwords: passwordsWith(systemIds, 2, 1_000),
-    registry: embeddedRegistry(db),
-    definiciones: noDefinitions,
-    calendar,
-    nudge: () => undefined,
-    sendCode: () => Promise.resolve(),
-    baseUrl: 'http://localhost:8080',
-  };
-  const whole = { ...deps, ...override(deps), clock };
+  const deps = await depsOn({ connection, folder, name: database, write: (line) => logLines.push(line) });
+  const whole = { ...deps, ...override(deps), clock: deps.clock };
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     whole.examiner.close();
-    await db.close();
+    await deps.db.close();
     await asSuperuser(server.superuser, `drop database ${database} with (force)`);
     await rm(folder, { recursive: true, force: true });
     await release();

@@ -32,9 +32,14 @@ export function hiddenFields(html: string, action: string): Record<string, strin
 export class WebClient {
   readonly origin: string;
   readonly cookies = new Map<string, string>();
+  /** Where requests go: one of several processes of a service; the origin itself unless told. */
+  base: string;
+  /** Sent with every request. */
+  headers: Readonly<Record<string, string>> = {};
 
   constructor(origin: string, session?: string) {
     this.origin = origin;
+    this.base = origin;
     if (session !== undefined) this.cookies.set('sesion', session);
   }
 
@@ -43,10 +48,11 @@ export class WebClient {
     const headers = {
       origin: this.origin,
       'sec-fetch-site': 'same-origin',
+      ...this.headers,
       ...(cookie === '' ? {} : { cookie }),
       ...(init.headers as Record<string, string> | undefined),
     };
-    const response = await fetch(this.origin + path, { ...init, headers, redirect: 'manual' });
+    const response = await fetch(this.base + path, { ...init, headers, redirect: 'manual' });
     for (const set of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
       this.cookies.set(name, value);

@@ -2,6 +2,7 @@
 import { textoLargo, varias } from '../src/domain/tramite/campo.ts';
 import { tramite } from '../src/domain/tramite/definicion.ts';
 import { excelDeSocios, listadoDeLaSeps, oficioFirmado, unoDe } from '../src/domain/tramite/documento.ts';
+import { frases } from '../src/domain/tramite/frases.ts';
 import { diasTermino, horas } from '../src/domain/tramite/plazos.ts';
 
 /** Synthetic people; their numbers carry the prefix of those registered abroad. */
@@ -116,6 +117,63 @@ export default tramite({
     'agregar un socio',
     'excluir un socio',
   ],
+  frases: frases(`
+    socios / asociados / actualizacion de socios / nomina de socios / cambiar socios de la asociación
+    ingresaron dos compañeras nuevas a la asociación / salió una compañera de la asociación de costureras
+    renunció un socio / un socio se retiró y hay que sacarlo de la lista
+    falleció un socio y debemos actualizar la nómina / murio una socia de nuestra organizacion
+    queremos incluir a cinco socias nuevas en el catálogo inclusivo
+    para poder tener más cupo en el catálogo dinámico necesitamos registrar más socios
+    aumentar la capacidad productiva de la asociación porque somos más
+    somos una asociación de limpieza y cambió la directiva y los socios
+    asociación de alimentación escolar, cambio de integrantes
+    asociacion textil necesita actualizar integrantes / somos asoejemplo y tenemos nuevos miembros
+    nuestra asociación tiene miembros que no constan en el SERCOP / agregar miembros a la organización
+    sacar miembros de la organizacion EPS / actualizar miembros economía popular y solidaria
+    actualizar socias / listado de la superintendencia de economia popular
+    tengo el listado actualizado de la SEPS, dónde lo subo
+    la SEPS ya registró los socios nuevos y en compras públicas siguen los antiguos
+    cómo subo el excel de los socios / formato excel de socios
+    donde mando el oficio con la lista de socios / qué documentos necesito para cambiar socios
+    soy el presidente de la asociación y quiero registrar el ingreso de socios
+    soy administradora de una asociacion eps
+    representante legal de asociación pide actualización de la nómina
+    cooperativa quiere actualizar a sus socios / cambio de socios de la cooperativa
+    organizacion de la economia popular, ingreso y salida de socios / OEPS actualizar socios
+    actores de la economia popular y solidaria actualizacion / ACTUALIZAR SOCIOS ASOCIACION
+    incorporar nuevos asociados / exclusion de socios / expulsamos a un socio
+    dar de baja a un socio de la asociación / dar de alta a una socia
+    hay un error en la cédula de una socia / el nombre de un socio está mal escrito en el listado
+    corregir datos de los socios
+    un compañero ya no pertenece a la asociación y sigue saliendo en el sistema
+    una señora que ya no es socia nos usa el cupo
+    las compañeras nuevas no pueden coser en la orden de compra porque no están registradas
+    nos asignan pocas prendas porque no tenemos a todas las socias / sosios nuevos
+    actualisar nomina de asociasion / asosiados / actualización de socios en asociaciones EPS
+    movimiento de socios / altas y bajas de socios / socios que salieron y socios que entraron
+    buenas noches somos una asociación de mujeres y queremos registrar a las compañeras que entraron este año
+    caja comunal y asociación de servicios de limpieza cambio de lista de socios
+    cómo notifico al SERCOP que cambiaron los socios de la asociación
+    estimados adjunto oficio y listado emitido por la SEPS para actualizar nuestros socios
+    ya tenemos la resolución de la SEPS del nuevo listado / somos 10 socios y en el sistema aparecen 7
+    catalogo inclusivo socios desactualizados / queremos que conste todo el personal de la asociación
+    el consejo aprobó el ingreso de tres socios / feria inclusiva nos piden tener los socios al día
+    lista de integrantes desactualizada / ya somos más personas en la asociación
+    se unieron nuevas compañeras / una compañera se salió del grupo / se retiraron tres miembros
+    somos artesanas asociadas y hay gente nueva / cómo registro a la gente nueva de la asociación
+    faltan integrantes en la nómina del SERCOP / personal de la asociación de limpieza que entró y salió
+    necesitamos modificar el listado de asociados / asociación de producción textil ingreso de socias
+    depurar la lista de socios / gente nueva en la asociación / quitar a una persona de la asociación
+    no aparecen todas las socias / inscribir a los nuevos socios / la lista de socios no está completa
+    compañeros que se retiraron de la asociación / registro de directiva y socios de la SEPS
+    asociación de servicios de alimentación con nuevos socios / cambiaron los miembros de la cooperativa
+    nómina actualizada en excel / falta una socia en el sistema / cédula incorrecta de un asociado
+    tenemos nuevas personas en la asociación textil / somos menos socias que antes
+    la lista de miembros que tienen ustedes es antigua / quiero poner a mi hermana en la asociación
+    entró un compañero a la asociación / subir el listado de la SEPS
+    renunció la presidenta de la asociación y entró otra socia
+    confeccionamos uniformes y cambiaron las integrantes / los miembros registrados ya no son los mismos
+  `),
   ejemplos: [
     {
       dice: 'con los tres documentos la recibe un funcionario',

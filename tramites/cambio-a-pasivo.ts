@@ -3,6 +3,7 @@ import { fecha, opcion, textoLargo } from '../src/domain/tramite/campo.ts';
 import { tramite } from '../src/domain/tramite/definicion.ts';
 import { justificativo } from '../src/domain/tramite/documento.ts';
 import { enDias } from '../src/domain/tramite/ejemplo.ts';
+import { frases } from '../src/domain/tramite/frases.ts';
 import { diasTermino, inmediato } from '../src/domain/tramite/plazos.ts';
 
 export default tramite({
@@ -93,6 +94,53 @@ export default tramite({
     'murió el titular del RUC',
     'salir del registro de proveedores',
   ],
+  frases: frases(`
+    pasivo / cambio a pasivo / estado pasivo / dar de baja / baja del rup / darme de baja como proveedor
+    quiero cerrar mi RUP / quiero eliminar mi RUP / como anulo el rup / cancelar mi registro de proveedor
+    borrar mi cuenta de proveedor / ya no quiero estar en el registro único de proveedores
+    ya no quiero participar más con el estado / ya no voy a vender al estado
+    no quiero recibir más invitaciones / dejen de mandarme invitaciones a procesos
+    estoy harto de que me lleguen invitaciones sáquenme de ahí / como hago para que no me inviten más
+    suspender temporalmente el rup / suspensión temporal de mi RUP por viaje
+    me voy del país y quiero dejar inactivo el RUP / voy a estar fuera un año y no podré ofertar
+    por enfermedad no puedo seguir ofertando por un tiempo / inhabilitar el rup voluntariamente
+    quiero deshabilitarme / desactivar mi registro / desactivar proveedor / inactivar el RUP
+    pasar a estado pasivo / cambiar de habilitado a pasivo / solicito cambio de estado a pasivo
+    cambio de estado del proveedor / pasarme a pacivo / cambio a pasibo / estado pasibo
+    darme de vaja del rup / dar de baja el registro unico de provedores / CERRAR RUP
+    CIERRE DEFINITIVO DEL RUP / cierre definitivo de mi registro
+    cerré el RUC y quiero cerrar también el RUP / ya cerré mi RUC en el SRI qué hago con el RUP
+    suspendí el RUC / cerramos la compañía / la empresa se liquidó
+    la compañia esta en liquidacion y soy el liquidador / la empresa quebró y ya no existe
+    disolvimos la sociedad, como damos de baja el RUP / me jubilé y ya no trabajo
+    conseguí un trabajo de planta y ya no facturo / ahora soy funcionario público y no puedo tener RUP
+    entré a trabajar en una institución pública y tengo que dejar de ser proveedor
+    falleció mi papá que era proveedor y quiero cerrar su registro / mi esposo murió y tenía RUP
+    el titular falleció, cómo se cierra el registro / renunciar a ser proveedor del estado
+    retirarme del registro / retiro voluntario del rup / salirme del SERCOP / cese de actividades
+    cesé mis actividades económicas / ya no tengo el negocio / vendí el negocio y ya no voy a ofertar
+    pausar mi rup / poner en pausa mi cuenta de proveedor
+    quisiera saber si puedo dejar mi rup en espera hasta el próximo año
+    por favor como hago para ya no constar como proveedor
+    buenos dias el motivo de mi mensaje es solicitar que mi rup pase a estado pasivo por que ya no tengo actividad
+    anular registro de proveedor / quiero salir del sistema de contratación pública
+    no deseo seguir siendo proveedor / me quiero dar de baja tengo un contrato pendiente
+    quiero ya no tener RUP / cómo me retiro / ya no me dedico a eso y quiero cerrar mi registro
+    suspender mi RUP por unos meses / necesito que me quiten del registro de proveedores
+    dejé de trabajar como proveedor / no voy a participar en más procesos / que me borren del sistema
+    mi compañía se disolvió / cancelar rup / cerrar la cuenta de proveedor de un difunto
+    por problemas de salud voy a dejar de ofertar / ya no estoy activo como proveedor
+    quiero dejar de constar como proveedor habilitado / congelar mi registro / bajarme del rup
+    no quiero seguir en compras públicas / elimínenme del registro / eliminar mi registro de proveedor
+    mi hermano falleció y era proveedor del estado / cerrar el registro de una persona fallecida
+    la empresa ya no funciona / la empresa cerró sus puertas / ya no ejerzo
+    licencia de maternidad y no voy a ofertar unos meses / me nombraron en un cargo público
+    dejar sin efecto mi RUP / me cansé de las invitaciones, ya no las quiero
+    por la crisis cerramos el negocio y no queremos seguir registrados / detener un tiempo mi registro
+    no participaré más en contratación pública / desafiliarme del registro de proveedores
+    disolución de la compañía y baja del registro / póngame como inactivo
+    me retiro de la contratación pública
+  `),
   ejemplos: [
     {
       dice: 'sin nada pendiente, el cambio temporal es inmediato',

@@ -2,6 +2,7 @@
 import { extension, lista, opcion, telefono } from '../src/domain/tramite/campo.ts';
 import { tramite } from '../src/domain/tramite/definicion.ts';
 import { justificativo } from '../src/domain/tramite/documento.ts';
+import { frases } from '../src/domain/tramite/frases.ts';
 import { diasTermino, inmediato } from '../src/domain/tramite/plazos.ts';
 
 export default tramite({
@@ -97,6 +98,46 @@ export default tramite({
     'no me pueden llamar',
     'contactos del RUP',
   ],
+  frases: frases(`
+    telefono / teléfonos / celular / numero de celular / cambio de teléfono / cambio de numero
+    actualizar celular / actualizar telefonos de contacto / cambié mi número de celular
+    tengo nuevo numero de telefono / mi número ahora es 0991234567
+    mi nuevo celular es 0987654321 por favor actualizar / por favor registrar el convencional 022345678
+    el teléfono que consta en el RUP ya no existe / el numero que tienen registrado no es mio
+    el celular registrado es del contador / perdí el celular y saqué otro número
+    me robaron el teléfono y tuve que cambiar de chip / perdí mi chip
+    cambié de operadora y me dieron otro número / me cambié de claro a movistar con otro numero
+    se dañó la línea fija de la oficina / ya no tengo teléfono convencional / cortamos el teléfono fijo
+    quitar el teléfono fijo / agregar otro número de contacto / agregar un celular más / poner dos teléfonos
+    añadir whatsapp / poner el whatsapp de la empresa / número de whatsapp de contacto
+    la extensión está mal / cambiar la extensión de la oficina / nos pusieron nueva central telefónica
+    tenemos línea 1800 nueva / las entidades me llaman y no contesta nadie porque el numero es viejo
+    me dicen que me llamaron y nunca me llamaron, creo que está mal mi número
+    no me contactan porque tienen mal mi teléfono / nadie me puede llamar / número equivocado en mi registro
+    el telefono esta mal escrito le falta un digito / le falta un cero al celular
+    puse mal el número al inscribirme / corregir numero telefonico / modificar numero de contacto
+    editar teléfonos / actualización de contactos telefónicos / datos de contacto del proveedor
+    actualizar contactos / cambiar persona de contacto y su teléfono / contacto telefonico desactualizado
+    telefeno / numero de selular / cambio de zelular / actualisar numero / CAMBIO DE NUMERO DE TELEFONO
+    NUEVO NUMERO CELULAR
+    buenas tardes quiero actualizar mi número de celular en el portal de compras públicas
+    hola como cambio mi celu en el sercop / disculpe mi numerito cambió cómo les aviso
+    mi secretaria renunció y el celular era de ella / ese número ya no es de la empresa
+    línea telefónica nueva / teléfono de la oficina cambió / el número del gerente
+    eliminar un número antiguo / borrar un celular que no es mío / llaman a otra persona en vez de a mí
+    cómo registro el teléfono de mi negocio / cambiar el fono / tengo otro celular / otro número de teléfono
+    cel nuevo / telf de contacto / ya no contesto en ese número / mi línea cambió
+    contratamos otra línea para la empresa / no es mi número el que sale en el registro
+    fijo y celular nuevos / actualizar los fonos de la compañía / me cambiaron el número en la operadora
+    que me llamen a otro número / mi celular ya no es el mismo / cambio de celular / cambio de línea
+    el convencional cambió / ya no tengo ese número / poner otro número / agregar teléfono de la bodega
+    corregir mi celular / ese teléfono no es de nosotros / número telefónico errado
+    no me ubican porque el teléfono está mal / contestan en otra casa cuando llaman al número del registro
+    cambió la extensión de ventas / quitar el número de la oficina vieja
+    las entidades llaman al celular de otra persona / el teléfono de mi asistente debe constar
+    agregar un número / teléfonos errados / cambiar el 02 por el 04 / ya no uso línea fija
+    el celular de mi ex esposa sale en el registro
+  `),
   ejemplos: [
     {
       dice: 'un celular y un convencional con extensión se actualizan en el acto',

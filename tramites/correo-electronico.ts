@@ -3,6 +3,7 @@ import { codigoAlRegistrado, correoConCodigo, siNo, textoLargo } from '../src/do
 import { cuando } from '../src/domain/tramite/condicion.ts';
 import { tramite } from '../src/domain/tramite/definicion.ts';
 import { justificativo } from '../src/domain/tramite/documento.ts';
+import { frases } from '../src/domain/tramite/frases.ts';
 import { diasTermino, inmediato } from '../src/domain/tramite/plazos.ts';
 
 export default tramite({
@@ -98,6 +99,57 @@ export default tramite({
     'no recibo notificaciones',
     'cambiar correo del RUP',
   ],
+  frases: frases(`
+    correo / email / mail / correo electrónico / cambio de correo / cambiar el correo registrado
+    actualizar correo electronico / actualizar mail del rup / quiero poner otro correo en mi cuenta
+    necesito que las notificaciones me lleguen a otro correo
+    las notificaciones le llegan al contador anterior / los avisos le llegan al correo de un exempleado
+    el correo registrado era de una trabajadora que ya no está
+    el correo del RUP es de la persona que me ayudó a sacarlo / no tengo acceso al correo que registré
+    ya no uso el correo registrado / perdí la clave de mi hotmail y ahí me llega todo del SERCOP
+    mi correo de yahoo ya no existe / se cerro mi cuenta de gmail / me hackearon el gmail
+    no puedo abrir mi correo / no puedo recuperar la clave porque el correo que consta ya no es mío
+    para recuperar la contraseña me pide un correo que ya no tengo
+    el enlace llega a un correo que no es mío / me equivoqué al escribir el correo cuando me registré
+    escribí mal el email en el registro / mi correo está con un error de una letra
+    el dominio de la empresa cambió y hay que cambiar el correo
+    ahora el correo institucional de la empresa es otro / cambiar el mail de contacto
+    poner mi correo personal / quitar el correo de mi ex socio / no me llegan correos del portal
+    no me llegan las notificaciones al mail / no me llegan mensajes del SERCOP a mi bandeja
+    no recibo los avisos de los procesos en mi correo
+    no me enteré de la adjudicación porque el correo estaba mal / que correo tengo registrado
+    cuál es el correo que consta en mi registro / actualizar mi e-mail / cambio de e mail
+    actualizasion de correo / camviar correo / correo elecronico nuevo
+    correo electronico anterior ya no lo ocupo / CAMBIO DE CORREO ELECTRONICO / modificar correo
+    editar el correo de la cuenta / reemplazar email antiguo por uno nuevo / registrar un nuevo correo
+    agregar un correo / segundo correo de notificaciones / el gerente nuevo quiere recibir los correos
+    cambió el representante y queremos poner su correo
+    solicito se actualice mi correo a ventas@ejemplo.example / mi correo nuevo es taller@artesania.example
+    por favor cambienme el correo a contabilidad@empresa.example
+    estimados solicito de la manera más comedida el cambio del correo electrónico de mi representada
+    buenas como hago para actualizar el correo es que el otro ya no abre
+    hola una pregunta se puede cambiar el gmail del rup
+    el correo con el que me inscribí hace diez años ya no existe / se me dañó el correo / perdi el correo
+    outlook bloqueó mi cuenta y necesito cambiarla en el SOCE
+    ya me inscribí pero puse el correo de mi hijo / todo le llega a mi hermana porque puse su mail
+    actualización de mail para notificaciones / no reconozco el correo que me aparece ahí
+    alguien cambió el correo de mi cuenta / los mensajes le llegan a otra persona
+    mi ex contadora recibe todas mis notificaciones / tengo un correo nuevo
+    ahora uso gmail en lugar de hotmail / el correo está mal
+    me bloquearon el correo y no puedo ver los avisos / cambiamos de dominio y los correos rebotan
+    el código de verificación llega a un correo viejo / dirección de correo electrónico incorrecta
+    quiero recibir los avisos en mi correo y no en el de mi socio / ese mail ya no es mío
+    cambiar hotmail por gmail / el email está caducado / me falta una letra en el correo
+    correo mal escrito / los correos del SERCOP los recibe mi ex empleado
+    quiero que los avisos vayan a gerencia / cambiar la cuenta de correo / no manejo ese correo
+    usar otro correo / correo viejo / registraron un correo que no es mío / notificaciones a otro mail
+    olvidé la contraseña del correo que tengo registrado en el portal
+    el buzón registrado está lleno y ya no lo abro / ya no reviso ese buzón
+    actualizar la dirección de correo electrónico / cambiar mi dirección de mail / dirección de email nueva
+    el correo registrado es de mi trabajo anterior
+    el correo está a nombre de alguien que ya no labora aquí / el correo tiene una letra equivocada
+    no puedo entrar al correo registrado / correo dañado
+  `),
   ejemplos: [
     {
       dice: 'con los dos códigos, el cambio es inmediato',

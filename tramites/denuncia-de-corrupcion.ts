@@ -12,6 +12,7 @@ import {
 import { cuando } from '../src/domain/tramite/condicion.ts';
 import { tramite } from '../src/domain/tramite/definicion.ts';
 import { justificativo } from '../src/domain/tramite/documento.ts';
+import { frases } from '../src/domain/tramite/frases.ts';
 import { sinPlazo } from '../src/domain/tramite/plazos.ts';
 
 export default tramite({
@@ -139,6 +140,71 @@ export default tramite({
     'irregularidades en una compra pública',
     'dividieron la contratación',
   ],
+  frases: frases(`
+    denuncia / denunciar / corrupcion / coima / soborno / quiero denunciar
+    quiero hacer una denuncia anónima / como denuncio un acto de corrupcion
+    dónde presento una denuncia de una entidad / me pidieron el diez por ciento para darme el contrato
+    me están pidiendo plata para adjudicarme / un funcionario me pidió dinero a cambio de ganar
+    el director pide coima para firmar el contrato / piden el 20% por debajo de la mesa
+    nos exigen un porcentaje / un funcionario me está chantajeando / me extorsionan para que no participe
+    me amenazaron para que retire mi oferta / tengo miedo de denunciar porque me pueden hacer algo
+    tengo pruebas pero me da miedo que sepan que fui yo / pueden guardar mi identidad si denuncio
+    necesito que mi nombre no aparezca, vi algo malo en una compra
+    trabajo en la institución y vi cómo arreglaron el concurso
+    soy servidora pública y me obligan a firmar un informe falso
+    mi jefe me obliga a calificar a una empresa que no cumple / proceso amarrado
+    el proceso está dirigido a una sola empresa / los pliegos están hechos para un solo proveedor
+    las especificaciones técnicas solo las cumple una marca / el concurso ya tiene ganador
+    ya está todo arreglado para que gane el primo del alcalde
+    el alcalde le da todos los contratos a su familia / siempre gana la misma empresa
+    ganó la empresa de la esposa del director / empresa fantasma ganó la licitación
+    empresas de papel que participan juntas / dos oferentes son de la misma familia y se pusieron de acuerdo
+    colusión entre proveedores / se reparten los contratos / compraron con sobreprecio
+    compraron medicinas al triple de lo que cuestan / pagaron obras que no existen
+    la obra no se hizo y la cobraron completa / recibieron mascarillas que nunca llegaron
+    firmaron el acta de una obra inconclusa / contrataron a dedo
+    partieron la compra para hacer ínfimas cuantías / fraccionan los contratos para no licitar
+    están dividiendo las compras en ínfima cuantía / presentaron certificados falsos
+    el ganador presentó documentos falsificados / título falso del oferente
+    el funcionario es dueño de la empresa que ganó / conflicto de intereses del administrador del contrato
+    me descalificaron injustamente para favorecer a otro / me descalificaron sin razón y ganó uno más caro
+    nos sacaron del proceso por no pagar / hay irregularidades en el proceso LICO-GADX-003-2026
+    irregularidades en la compra del hospital / hay algo raro en una licitación
+    quiero informar de un posible delito en una contratación
+    estan robando la plata del pueblo en el municipio
+    son unos ladrones se roban todo en ese municipio quiero que investiguen
+    LADRONES EL CONCURSO ESTUVO AMAÑADO / denunsia de corupcion / denucia contra funcionario
+    me pidieron koima / filtraron la información de las ofertas antes de la apertura
+    les pasaron los precios a otro oferente / malversación de fondos / tráfico de influencias
+    peculado en una compra / nepotismo en la adjudicación / cómo reporto un fraude en compras públicas
+    reportar hechos irregulares / sospecho que hay corrupción en una subasta
+    buenas tardes quiero contarle algo pero que sea confidencial es sobre un contrato del gad
+    quiero avisar de algo ilegal en una contratación / hicieron trampa en el concurso
+    me quieren cobrar por darme el proceso / piden dinero para calificar la oferta
+    alguien del ministerio vende los contratos / gana siempre el amigo del jefe
+    contrato entregado a un familiar del alcalde / inflaron los precios
+    cobraron por algo que no entregaron / usan papeles falsos para ganar
+    calificaron a una empresa que no cumplía los requisitos
+    pusieron requisitos imposibles para dejar fuera a los demás / compran siempre al mismo sin concurso
+    están robando / arreglan los procesos / me presionan para favorecer a un proveedor
+    soy empleado del hospital y sé de compras irregulares, no quiero perder mi trabajo / sé de un negociado
+    me pidieron una comisión para agilitar el contrato / tengo fotos y audios de un soborno
+    vi cómo cambiaron una oferta después de la fecha / amarres en la contratación
+    quiero denunciar a un funcionario / denuncio al alcalde / me dijo que si no pago no me adjudica
+    me pidió una parte del contrato / ya se sabía quién iba a ganar / el ganador falsificó documentos
+    falsificaron firmas en una oferta / experiencia falsa del oferente
+    carreteras pagadas que no se construyeron / contratos a empresas que no existen
+    compran a empresas inexistentes / contrato para el cuñado del jefe
+    las bases están hechas para una empresa / varias compras pequeñas de lo mismo para no hacer concurso
+    precios exagerados en una compra / pagan más del doble del precio del mercado / temo represalias
+    tengo un audio donde piden plata / posible acto de corrupción en una adquisición
+    actos ilícitos en el municipio / desvío de fondos públicos / corruptos / funcionarios corruptos
+    corruptela / gente corrupta en compras públicas / el proceso ya tiene dueño / el proceso ya tiene nombre
+    me exigen un regalo a cambio del contrato / me obligan a firmar papeles que no son verdad
+    compran cosas usadas como si fueran nuevas
+    varias empresas del mismo dueño participan en la misma subasta / contratan a parientes
+    la autoridad contrata a sus sobrinos y hermanos / coimeros
+  `),
   ejemplos: [
     {
       dice: 'con el código del proceso y respaldos la lee una persona autorizada',

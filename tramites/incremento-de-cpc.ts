@@ -2,6 +2,7 @@
 import { ciiuPropio, cpc, lista, textoLargo } from '../src/domain/tramite/campo.ts';
 import { tramite } from '../src/domain/tramite/definicion.ts';
 import { pdf } from '../src/domain/tramite/documento.ts';
+import { frases } from '../src/domain/tramite/frases.ts';
 import { diasTermino, inmediato } from '../src/domain/tramite/plazos.ts';
 
 export default tramite({
@@ -105,6 +106,60 @@ export default tramite({
     'CPC y CIIU',
     'clasificador central de productos',
   ],
+  frases: frases(`
+    cpc / cpcs / codigo cpc / agregar cpc / incremento de cpc / aumentar codigos cpc
+    quiero aumentar un CPC a mi RUP / necesito ingresar nuevos codigos cpc
+    como agrego otro producto a mi rup / cómo añado un servicio que ahora ofrezco
+    quiero vender también mobiliario y no me sale el código / no encuentro el cpc de catering
+    no me deja agregar el cpc 63230 / el sistema no me permite seleccionar el CPC
+    sale que el cpc no corresponde a mi actividad economica
+    me dice que mi CIIU no tiene relación con el CPC
+    agregué una actividad en el RUC y quiero el código en el RUP
+    aumenté actividad económica en el SRI y necesito el cpc / ampliar actividades en el RUP
+    nueva actividad en el registro de proveedores / mi actividad de transporte no consta en compras públicas
+    necesito el codigo de consultoria / solicito la inclusión del CPC 83160 mantenimiento de sistemas
+    solicito incrementar los CPC 53290, 54129 y 38140 / inclusion de codigos cpc por favor
+    registrar cpc restringido / el cpc está bloqueado para proveedores
+    me invitaron a un proceso y no tengo ese CPC / me descalificaron por no tener el cpc del proceso
+    no puedo participar en la subasta porque no tengo el código / el proceso pide un cpc que no tengo
+    para ofertar me piden estar inscrito en otra categoria / no me llegan invitaciones de lo que vendo
+    no recibo invitaciones a procesos de construcción / quiero que me inviten a procesos de limpieza
+    nunca me invitan a nada porque mis códigos son pocos / catalogo de productos falta el mio
+    agregar rubros a mi registro / quiero aumentar las categorías de bienes y servicios
+    actualizar mi catálogo de CPC / inscribir mis productos / registrar mis servicios de fumigación
+    ampliar la lista de lo que ofrezco / vendo uniformes y quisiera añadir calzado
+    ahora también alquilo carpas y sillas para eventos, cómo lo pongo en el RUP
+    AUMENTO DE CPC URGENTE MAÑANA CIERRA EL PROCESO / agregar sepese / aumentar el c p c
+    incremento de CPC's / incrementar sepecé de asesoría / aunmentar codigo cepece / incrementr cpc
+    anadir codigos al rup / clasificador de productos / código de clasificación central de productos
+    a qué código pertenece la venta de computadoras / cuál es mi cpc si hago imprenta
+    soy empresa extranjera y quiero registrar mis CPC
+    somos sucursal de compañía extranjera y el autoservicio no nos deja poner códigos / código de obra civil
+    soy ingeniero y necesito cpc de fiscalización / mi rup no tiene codigos
+    tengo pocos codigos y quiero mas
+    buenos dias una consulta para subir mas codigos de productos que requisitos necesito
+    señores por favor ayúdenme a poner el código de 5 dígitos que me falta / habilitar un código
+    eliminar un cpc y poner otro / quitar cpc que ya no uso / relacion cpc ciiu
+    el CIIU G4669 con qué CPC va / por qué no aparece mi producto en la lista de códigos
+    me falta un codigo en el rup para poder cotizar / vendo otras cosas y quiero registrarlas
+    puedo proveer también alimentos y no me aparece esa opción / ampliar lo que vendo al estado
+    sumar otra línea de negocio a mi registro / no tengo habilitado ese producto / qué código me corresponde
+    soy médico y quiero ofertar servicios, qué código pongo / me falta inscribir un servicio
+    ingresar nuevas categorías de productos / mi RUP solo tiene venta de ropa y también hago bordados
+    no estoy registrado en la categoría que pide el proceso / cuántos CPC puedo tener
+    no constan mis actividades en el RUP / me falta la categoría de eventos / añadir rubro
+    quiero participar en procesos de otra cosa que no está en mi RUP / poner más servicios
+    incluir nuevos productos en mi registro / el sistema no me deja poner otro producto
+    mi actividad está en el RUC pero no en el RUP / quiero que me lleguen invitaciones de computadoras
+    no aparezco para procesos de pintura / código para ofrecer vigilancia
+    qué código va para servicio de imprenta / agregar categoría de transporte
+    actualizar los productos que ofrezco / vendo también repuestos y baterías
+    ahora ofrezco más cosas que antes / mi negocio creció y quiero ofrecer otros servicios
+    no salgo en la categoría de alimentos / no tengo código para instalaciones eléctricas
+    incluir el servicio de mensajería / registrar la venta de muebles
+    quiero ser proveedor también de medicinas / me falta el código para ofertar en esa subasta
+    ese cpc no lo tengo habilitado
+  `),
   ejemplos: [
     {
       dice: 'un código que la tabla une con una actividad del RUC se inscribe en el acto',

@@ -1,7 +1,8 @@
-/** The trámites of this agency, in the order of its published table. The only place that names them. */
+/** The trámites of this agency. The only place that names them. */
 import type { Definicion } from '../src/domain/tramite/definicion.ts';
 import actualizacionDeSocios from './actualizacion-de-socios.ts';
 import cambioAPasivo from './cambio-a-pasivo.ts';
+import consulta from './consulta.ts';
 import contactosTelefonicos from './contactos-telefonicos.ts';
 import correoElectronico from './correo-electronico.ts';
 import denunciaDeCorrupcion from './denuncia-de-corrupcion.ts';
@@ -11,6 +12,7 @@ import reprogramacionDeProcesos from './reprogramacion-de-procesos.ts';
 import reseteoDeClave from './reseteo-de-clave.ts';
 import retencionIndebidaDePagos from './retencion-indebida-de-pagos.ts';
 
+/** In the order of its published table. */
 export const tramites: readonly Definicion[] = [
   reseteoDeClave,
   direccionYNombreComercial,
@@ -23,3 +25,6 @@ export const tramites: readonly Definicion[] = [
   denunciaDeCorrupcion,
   retencionIndebidaDePagos,
 ];
+
+/** Everything cases are filed under: the published ones, and what nobody chooses from a list. */
+export const definiciones: readonly Definicion[] = [...tramites, consulta];

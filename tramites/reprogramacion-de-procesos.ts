@@ -4,6 +4,7 @@ import { cuando } from '../src/domain/tramite/condicion.ts';
 import { tramite } from '../src/domain/tramite/definicion.ts';
 import { justificativo, oficioFirmado, pdf } from '../src/domain/tramite/documento.ts';
 import { enDias, enSabado } from '../src/domain/tramite/ejemplo.ts';
+import { frases } from '../src/domain/tramite/frases.ts';
 import { diasTermino, horas } from '../src/domain/tramite/plazos.ts';
 
 /** A complete petition, from which the examples below differ in one thing each. */
@@ -15,6 +16,12 @@ const peticion = {
   firma: 'maximaAutoridad',
   etapas: [{ etapa: 'Fecha Estimada de Adjudicación', fechaHora: enDias(20, '16:00') }],
 };
+
+/** The same petition, moving one stage only. */
+const moviendo = (etapa: string, fechaHora: string) => ({ ...peticion, etapas: [{ etapa, fechaHora }] });
+
+/** Who files most of the examples, with all that must be attached. */
+const deMunicipio = { quien: 'municipio', documentos: ['oficio', 'respaldos'] } as const;
 
 export default tramite({
   id: 'reprogramacion-de-procesos',
@@ -143,10 +150,63 @@ export default tramite({
     'caso fortuito',
     'extender fechas',
   ],
+  frases: frases(`
+    reprogramacion / reprogramar / reprogramar proceso / cronograma / cambio de cronograma
+    reprogramación de procesos por fuerza mayor / solicito reprogramar el proceso SIE-MDEMO-001-2026
+    necesitamos reprogramar la subasta inversa
+    somos una entidad contratante y se nos pasó la fecha de calificación
+    se nos venció la etapa y no pudimos calificar ofertas
+    no alcanzamos a subir el acta de calificación a tiempo / se nos pasó la hora de adjudicar
+    no pudimos responder las preguntas por corte de luz
+    corte de energía en el municipio y se venció la etapa / por los apagones no pudimos cumplir las etapas
+    no hubo internet en la institución el día de la apertura de ofertas
+    falló el internet y no subimos las aclaraciones / el portal estuvo caído el día de la puja
+    el sistema estaba caido y no se pudo hacer la puja
+    se cayó el sistema del SERCOP cuando íbamos a calificar
+    la plataforma no funcionó y se nos venció el plazo / caso fortuito, inundación en el edificio
+    hubo un deslave y no se pudo trabajar / por el paro nacional no se pudo continuar con el proceso
+    feriado local no considerado en el cronograma
+    la autoridad cambió y no hubo quién firme la resolución a tiempo
+    el funcionario encargado se enfermó y no registró la etapa / prórroga de fechas
+    prorrogar el plazo de entrega de ofertas / ampliación de plazo para presentar ofertas
+    extender fechas del proceso / extender la fecha límite de propuestas / mover la fecha de adjudicación
+    correr las fechas / recorrer el cronograma / postergar la puja / postergar la apertura de ofertas
+    aplazar la subasta / suspender y cambiar fechas de la licitación
+    habilitar nuevamente la etapa de calificación / abrir la etapa de convalidación de errores otra vez
+    retroceder el proceso a la etapa anterior / regresar la etapa de preguntas / reabrir la etapa
+    se nos cerró la etapa de negociación / como reprogramo una feria inclusiva
+    reprograme por favor la etapa de puja del proceso SIE-GADX-05-2026
+    oficio para reprogramar proceso firmado por el alcalde / la máxima autoridad solicita reprogramar
+    delegado de la maxima autoridad pide nuevas fechas
+    soy de compras públicas de un GAD y necesito cambiar el cronograma
+    trabajo en la unidad de compras del hospital y no calificamos a tiempo
+    soy analista de compras públicas, tengo un proceso con etapas vencidas / reprogamacion
+    reprogramasion de proseso / reprogramar fechas del cronograna / CRONOGRAMA VENCIDO URGENTE
+    el proceso quedó trabado porque pasó la fecha / proceso estancado por etapa caducada / la etapa caducó
+    nos olvidamos de registrar la calificación y ahora no deja el sistema
+    error en las fechas del proceso publicado / pusimos mal la hora de la puja
+    las fechas del proceso caen en feriado / etapa vencida
+    no pudimos subir los documentos a la hora porque falló el portal
+    se nos fue el tiempo y el proceso pasó de etapa
+    la etapa de convalidación se cerró sin que la registremos / pedir más plazo para evaluar las ofertas
+    el técnico no pudo entrar al sistema y se venció la calificación / mover fechas de la puja por apagón
+    hubo un incendio en la entidad y no seguimos con el proceso / correr la fecha de apertura
+    el proceso no avanza a la siguiente etapa por tiempo vencido / cambio de fechas
+    plazo vencido en el proceso / más tiempo para que presenten ofertas
+    temblor y evacuación el día de la apertura / no se firmó a tiempo la resolución de adjudicación
+    el director estaba con permiso y no se adjudicó / el proceso se quedó en calificación
+    cortes de luz programados nos impidieron seguir con el proceso / cambiar la fecha de la puja
+    se dañó el servidor de la institución y no pudimos responder preguntas
+    necesitamos que nos abran el sistema para registrar la calificación / reapertura de etapa
+    dar más días para la convalidación / la comisión técnica no se reunió y se venció la fecha
+    cambiar los días de un concurso publicado / alargar el plazo de la licitación
+    no se registró la apertura de ofertas a tiempo / no hubo energía y la puja no se realizó
+    nuevo cronograma para el proceso de mi entidad
+  `),
   ejemplos: [
     {
       dice: 'con oficio y respaldos la recibe un funcionario',
-      quien: 'municipio',
+      ...deMunicipio,
       datos: {
         ...peticion,
         etapas: [
@@ -159,7 +219,6 @@ export default tramite({
           { etapa: 'Fecha Estimada de Adjudicación', fechaHora: enDias(19, '16:00') },
         ],
       },
-      documentos: ['oficio', 'respaldos'],
       espera: { funcionario: 'documentos-por-revisar' },
     },
     {
@@ -171,9 +230,8 @@ export default tramite({
     },
     {
       dice: 'sin la delegación del delegado no se recibe',
-      quien: 'municipio',
+      ...deMunicipio,
       datos: { ...peticion, firma: 'delegado' },
-      documentos: ['oficio', 'respaldos'],
       espera: { faltaDocumento: 'delegacion' },
     },
     {
@@ -192,97 +250,74 @@ export default tramite({
     },
     {
       dice: 'una etapa que ya pasó la decide un funcionario',
-      quien: 'municipio',
-      datos: {
-        ...peticion,
-        etapas: [{ etapa: 'Fecha Límite de Respuestas', fechaHora: enDias(2, '15:00') }],
-      },
-      documentos: ['oficio', 'respaldos'],
+      ...deMunicipio,
+      datos: moviendo('Fecha Límite de Respuestas', enDias(2, '15:00')),
       espera: { funcionario: 'etapa-ya-cumplida' },
     },
     {
       dice: 'una etapa que no consta la comprueba un funcionario',
-      quien: 'municipio',
-      datos: { ...peticion, etapas: [{ etapa: 'Audiencia de aclaraciones', fechaHora: enDias(2, '15:00') }] },
-      documentos: ['oficio', 'respaldos'],
+      ...deMunicipio,
+      datos: moviendo('Audiencia de aclaraciones', enDias(2, '15:00')),
       espera: { funcionario: 'etapa-no-consta' },
     },
     {
       dice: 'un proceso que no está en los datos cargados lo busca un funcionario',
-      quien: 'municipio',
+      ...deMunicipio,
       datos: { ...peticion, proceso: 'SIE-MDEMO-999-2026' },
-      documentos: ['oficio', 'respaldos'],
       espera: { funcionario: 'proceso-no-consta' },
     },
     {
       dice: 'sin respuesta del registro también la recibe un funcionario',
-      quien: 'municipio',
+      ...deMunicipio,
       datos: peticion,
-      documentos: ['oficio', 'respaldos'],
       circunstancia: 'registro-no-responde',
       espera: { funcionario: 'registro-sin-respuesta' },
     },
     {
       dice: 'el proceso de otra entidad no se toca',
-      quien: 'municipio',
+      ...deMunicipio,
       datos: { ...peticion, proceso: 'SIE-HDEMO-001-2026' },
-      documentos: ['oficio', 'respaldos'],
       espera: { rechaza: 'proceso-ajeno' },
     },
     {
       dice: 'antes de la fecha límite de respuestas la entidad lo hace por sí misma',
-      quien: 'municipio',
+      ...deMunicipio,
       datos: { ...peticion, proceso: 'SIE-MDEMO-002-2026' },
-      documentos: ['oficio', 'respaldos'],
       espera: { rechaza: 'aun-puede-modificar-la-entidad' },
     },
     {
       dice: 'un proceso con contrato ya no se reprograma',
-      quien: 'municipio',
+      ...deMunicipio,
       datos: { ...peticion, proceso: 'LICO-MDEMO-003-2026' },
-      documentos: ['oficio', 'respaldos'],
       espera: { rechaza: 'fase-no-reprogramable' },
     },
     {
       dice: 'un proceso suspendido por supervisión no se reprograma',
-      quien: 'municipio',
+      ...deMunicipio,
       datos: { ...peticion, proceso: 'SIE-MDEMO-004-2026' },
-      documentos: ['oficio', 'respaldos'],
       espera: { rechaza: 'proceso-suspendido' },
     },
     {
       dice: 'una fecha pasada no sirve',
-      quien: 'municipio',
-      datos: {
-        ...peticion,
-        etapas: [{ etapa: 'Fecha Límite entrega Ofertas', fechaHora: enDias(-1, '15:00') }],
-      },
-      documentos: ['oficio', 'respaldos'],
+      ...deMunicipio,
+      datos: moviendo('Fecha Límite entrega Ofertas', enDias(-1, '15:00')),
       espera: { rechaza: 'fecha-pasada' },
     },
     {
       dice: 'mover una sola etapa más allá de la siguiente rompe el orden',
-      quien: 'municipio',
-      datos: {
-        ...peticion,
-        etapas: [{ etapa: 'Fecha Límite entrega Ofertas', fechaHora: enDias(25, '15:00') }],
-      },
-      documentos: ['oficio', 'respaldos'],
+      ...deMunicipio,
+      datos: moviendo('Fecha Límite entrega Ofertas', enDias(25, '15:00')),
       espera: { rechaza: 'etapas-en-desorden' },
     },
     {
       dice: 'un día hábil para convalidar errores no alcanza',
-      quien: 'municipio',
-      datos: {
-        ...peticion,
-        etapas: [{ etapa: 'Fecha Límite respuesta Convalidación', fechaHora: enDias(5, '15:00') }],
-      },
-      documentos: ['oficio', 'respaldos'],
+      ...deMunicipio,
+      datos: moviendo('Fecha Límite respuesta Convalidación', enDias(5, '15:00')),
       espera: { rechaza: 'termino-minimo' },
     },
     {
       dice: 'más de cinco días hábiles para convalidar errores sobran',
-      quien: 'municipio',
+      ...deMunicipio,
       datos: {
         ...peticion,
         etapas: [
@@ -293,45 +328,34 @@ export default tramite({
           { etapa: 'Fecha Estimada de Adjudicación', fechaHora: enDias(26, '16:00') },
         ],
       },
-      documentos: ['oficio', 'respaldos'],
       espera: { rechaza: 'termino-maximo' },
     },
     {
       dice: 'una etapa de noche no sirve',
-      quien: 'municipio',
-      datos: {
-        ...peticion,
-        etapas: [{ etapa: 'Fecha Estimada de Adjudicación', fechaHora: enDias(20, '21:30') }],
-      },
-      documentos: ['oficio', 'respaldos'],
+      ...deMunicipio,
+      datos: moviendo('Fecha Estimada de Adjudicación', enDias(20, '21:30')),
       espera: { rechaza: 'hora-fuera-de-horario' },
     },
     {
       dice: 'un sábado lo decide un funcionario',
-      quien: 'municipio',
-      datos: {
-        ...peticion,
-        etapas: [{ etapa: 'Fecha Estimada de Adjudicación', fechaHora: enSabado(6, '10:00') }],
-      },
-      documentos: ['oficio', 'respaldos'],
+      ...deMunicipio,
+      datos: moviendo('Fecha Estimada de Adjudicación', enSabado(6, '10:00')),
       espera: { funcionario: 'dia-no-habil' },
     },
     {
       dice: 'un proceso exento del horario lo confirma un funcionario',
-      quien: 'municipio',
+      ...deMunicipio,
       datos: {
         ...peticion,
         proceso: 'SIE-MDEMO-005-2026',
         etapas: [{ etapa: 'Fecha Estimada de Adjudicación', fechaHora: enDias(20, '21:30') }],
       },
-      documentos: ['oficio', 'respaldos'],
       espera: { funcionario: 'exencion-de-horario' },
     },
     {
       dice: 'los términos de un proceso publicado con las reglas anteriores los comprueba un funcionario',
-      quien: 'municipio',
+      ...deMunicipio,
       datos: { ...peticion, proceso: 'LICO-MDEMO-006-2025' },
-      documentos: ['oficio', 'respaldos'],
       espera: { funcionario: 'reglas-anteriores' },
     },
     {
@@ -350,7 +374,7 @@ export default tramite({
     },
     {
       dice: 'la misma etapa no puede ir dos veces',
-      quien: 'municipio',
+      ...deMunicipio,
       datos: {
         ...peticion,
         etapas: [
@@ -358,26 +382,18 @@ export default tramite({
           { etapa: 'FECHA ESTIMADA DE ADJUDICACION', fechaHora: enDias(21, '16:00') },
         ],
       },
-      documentos: ['oficio', 'respaldos'],
       espera: { rechaza: 'etapa-repetida' },
     },
     {
       dice: 'pedir las fechas que ya tiene no reprograma nada',
-      quien: 'municipio',
-      datos: {
-        ...peticion,
-        etapas: [{ etapa: 'Fecha Estimada de Adjudicación', fechaHora: enDias(12, '16:00') }],
-      },
-      documentos: ['oficio', 'respaldos'],
+      ...deMunicipio,
+      datos: moviendo('Fecha Estimada de Adjudicación', enDias(12, '16:00')),
       espera: { rechaza: 'fechas-iguales' },
     },
     {
       dice: 'una hora que no existe se corrige',
       quien: 'municipio',
-      datos: {
-        ...peticion,
-        etapas: [{ etapa: 'Fecha Límite entrega Ofertas', fechaHora: enDias(6, '25:00') }],
-      },
+      datos: moviendo('Fecha Límite entrega Ofertas', enDias(6, '25:00')),
       espera: { errorEn: 'etapas.0.fechaHora' },
     },
   ],

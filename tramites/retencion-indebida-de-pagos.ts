@@ -3,6 +3,7 @@ import { correo, fecha, proceso, ruc, texto, textoLargo } from '../src/domain/tr
 import { tramite } from '../src/domain/tramite/definicion.ts';
 import { facturaElectronica, justificativo, pdf } from '../src/domain/tramite/documento.ts';
 import { enDias } from '../src/domain/tramite/ejemplo.ts';
+import { frases } from '../src/domain/tramite/frases.ts';
 import { sinPlazo } from '../src/domain/tramite/plazos.ts';
 
 export default tramite({
@@ -99,6 +100,59 @@ export default tramite({
     'factura sin pagar',
     'planilla impaga',
   ],
+  frases: frases(`
+    pago / no me pagan / no me han pagado / falta de pago / retención de pagos / la entidad no me cancela
+    el municipio no me paga desde hace seis meses / entregue todo y no me pagan
+    terminé la obra y no me cancelan / ya entregué los bienes y firmamos el acta y no hay pago
+    tengo el acta de entrega recepción definitiva y todavía no me pagan
+    tengo una factura pendiente de cobro con un hospital / facturas impagas / me deben 12500 dólares
+    me deben plata de un contrato con el GAD / nos adeudan valores de un contrato
+    cuánto se puede demorar la entidad en pagarme / cuándo me van a pagar
+    hasta cuándo tengo que esperar mi pago / cobro de facturas al estado
+    cómo cobro un contrato con una entidad pública / no me quieren pagar / se niegan a pagarme
+    no quieren pagar la planilla / planillas pendientes de pago / la planilla de liquidación no me pagan
+    no me devuelven la garantía ni me pagan / el administrador del contrato no autoriza el pago
+    financiero no me hace la transferencia / tesorería dice que no hay fondos
+    dicen que no hay presupuesto para pagarme / me dicen vuelva mañana y no me pagan nunca
+    el ministerio me debe / la prefectura me adeuda / la junta parroquial no me cancela la factura
+    la orden de compra de catálogo no me la han pagado / vendí por catálogo electrónico y no me pagan
+    hice una ínfima cuantía y no me han pagado / retienen mi pago sin razón / retencion indebida
+    retienen indebidamente los pagos / retraso en los pagos / demora en el pago
+    mora en el pago de mi contrato / pago atrasado / pagos atrasados del municipio / valores pendientes
+    saldo pendiente de un contrato / solo me dieron el anticipo y nada más / no me dan el anticipo
+    denuncia por falta de pago / quiero denunciar que no me pagan / quejarme de una entidad que no paga
+    reclamo por pago de contrato SIE-MDEMO-014-2025
+    quiero poner una queja porque no pagan a los proveedores / me piden plata para pagarme lo que me deben
+    no me pagan si no les doy algo / NO ME PAGAN LA FACTURA HACE UN AÑO!!!
+    YA ENTREGUE Y NO ME PAGAN LADRONES / nome pagan / no me an pagado / pago pendinte de contrato
+    retension de pagos / factura nro 001-001-000000123 impaga
+    necesito ayuda estoy endeudado porque la institución no me cancela lo que me debe
+    tengo que pagar a mis trabajadores y el gad no me paga
+    di el servicio de alimentación y no recibo mi dinero / presté el servicio y me deben tres meses
+    la entidad recibió y no paga / intereses por mora de la entidad
+    buenas tardes señor es que hice un trabajito para la escuela y hasta ahora no me pagan
+    somos una pequeña empresa y nos deben desde el año pasado
+    entregué la factura y me la devuelven cada vez para no pagarme
+    cumplí el contrato y no recibo el desembolso / hasta ahora no veo mi plata / ya facturé y nada
+    sigo esperando que me cancelen / el gobierno provincial no me ha cancelado
+    el hospital del IESS no me paga la factura del contrato
+    la universidad me debe por un servicio que ya entregué / el colegio fiscal no me paga los uniformes
+    la entidad no cumple con el pago / me hacen dar vueltas para pagarme
+    la obra está terminada y el municipio se hace de la vista gorda con el pago
+    no me depositan lo del contrato / dicen que la orden de pago está en trámite hace meses
+    quiero que obliguen a la entidad a pagarme / cuántos días tiene la entidad para pagar / no cobro
+    cobrar mi factura / me adeudan / deuda de una institución pública con mi empresa
+    no me liquidan el contrato / liquidación del contrato sin pagar / no me desembolsan
+    me tienen el pago detenido / el pago está parado / llevo un año esperando el pago / sigo sin cobrar
+    sin cobrar desde enero / la institución no me responde por mi pago
+    quién me ayuda a cobrar lo que me deben en el municipio / hice el trabajo y la entidad no paga
+    la empresa pública me debe / la factura lleva meses sin cancelarse / no pagan / pagos retenidos
+    deudas con proveedores del estado / entregamos la mercadería y nunca nos pagaron
+    entregué medicinas y no me cancelaron / ya pasó el tiempo desde el acta y no llega el dinero
+    no me dan mi dinero / no sale el cheque / me retienen el cheque de la obra / nunca nos pagaron
+    no nos pagaron / cuándo paga el municipio / cuándo cancelan las facturas / no he cobrado mi contrato
+    planilla 2 sin cobrar / dinero retenido por la entidad / pago detenido en la entidad
+  `),
   ejemplos: [
     {
       dice: 'con acta y factura la revisa un funcionario',

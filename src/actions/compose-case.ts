@@ -14,6 +14,14 @@ import type { Facts, Titular } from './gather-facts.ts';
 import type { Llave } from './orden.ts';
 import type { Review } from './review.ts';
 
+/** An agent of the chat who proposed the trámite that the person then confirmed: line of which conversation. */
+export type PropuestaDeChat = {
+  readonly cuenta: string;
+  readonly nombre: string;
+  readonly conversacion: string;
+  readonly linea: number;
+};
+
 export type Filing = {
   readonly vigente: DefinicionVigente;
   readonly canal: Canal;
@@ -30,6 +38,8 @@ export type Filing = {
   readonly revision: string | null;
   readonly llave: Llave;
   readonly borrador: string | null;
+  /** Only where somebody proposed it. */
+  readonly propuesta?: PropuestaDeChat;
 };
 
 /** The decision of the checks themselves, in the definition's own words. */
@@ -129,6 +139,8 @@ export function openingEvents(
         code: v.code,
         facts: v.facts,
       })),
+      // Left out, not null: the hash of a filing nobody proposed does not change.
+      ...(filing.propuesta === undefined ? {} : { propuesta: filing.propuesta }),
     },
   };
   if (decision === null || effect === null) return [presented];

@@ -10,6 +10,7 @@ import type { FileStore } from '../platform/files.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import type { Passwords } from '../platform/passwords.ts';
+import type { PointerBus } from '../platform/pointer-bus.ts';
 import type { ScannerAddress } from '../platform/scanner-address.ts';
 import type { Registry } from '../registry/port.ts';
 import type { Keys } from '../trust/keys.ts';
@@ -46,4 +47,8 @@ export type Deps = {
   /** Has the code of an e-mail check sent, through the queue; safe to call again. */
   readonly sendCode: (codeId: string) => Promise<void>;
   readonly baseUrl: string;
+  /** Where the chat announces that a conversation grew. */
+  readonly bus: PointerBus;
+  /** How long a person waits for somebody in the chat before it goes on in writing. */
+  readonly chatWaitMs: number;
 };

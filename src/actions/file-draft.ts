@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
 import type { Solicitante } from '../domain/solicitud/actor.ts';
 import type { Canal } from '../domain/tramite/definicion.ts';
 import { findOrden } from '../store/commit-solicitud.ts';
+import type { PropuestaDeChat } from './compose-case.ts';
 import type { Deps } from './deps.ts';
 import { type Filed, fileSolicitud } from './file-solicitud.ts';
 import { openDraft } from './open-draft.ts';
@@ -15,6 +16,8 @@ export type DraftFiling = {
   /** Hash carried by the review page. */
   readonly revision: string;
   readonly confirmaciones: readonly string[];
+  /** Only where an agent of the chat proposed it. */
+  readonly propuesta?: PropuestaDeChat;
 };
 
 /**
@@ -50,5 +53,6 @@ export async function fileDraft(
     revision: filing.revision,
     llave,
     borrador: borrador.id,
+    ...(filing.propuesta === undefined ? {} : { propuesta: filing.propuesta }),
   });
 }

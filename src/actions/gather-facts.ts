@@ -20,7 +20,8 @@ export type Facts = {
   readonly calendar: CalendarIndex;
 };
 
-function valuesOfKind(definicion: Definicion, datos: Datos, tipo: Campo['tipo']): readonly string[] {
+/** Every answer given to questions of one kind, those within lists included. */
+export function valuesOfKind(definicion: Definicion, datos: Datos, tipo: Campo['tipo']): readonly string[] {
   return Object.entries(definicion.datos).flatMap(([nombre, campo]) => {
     const valor = datos[nombre];
     if (valor === undefined) return [];

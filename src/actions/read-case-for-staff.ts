@@ -14,6 +14,7 @@ import { readFactsByCode } from '../store/catalogos.ts';
 import { type Colega, listColegas, readNombreDeCuenta } from '../store/colegas.ts';
 import { noteLectura } from '../store/lecturas.ts';
 import { readJournal } from '../store/solicitudes.ts';
+import { type ConversacionDeCaso, listConversacionesDeCaso } from '../store/transcripciones-de-chat.ts';
 import { readForActor } from './change-solicitud.ts';
 import { compareSchedule, scheduleVerdicts } from './check-schedule.ts';
 import { type Clocks, readClocks } from './clocks.ts';
@@ -47,6 +48,8 @@ export type StaffCase = {
   readonly definicion: Definicion | null;
   readonly relojes: Clocks;
   readonly diario: readonly Evento[];
+  /** Conversations of the chat that it came out of. */
+  readonly conversaciones: readonly ConversacionDeCaso[];
   readonly asignadoNombre: string | null;
   readonly colegas: readonly Colega[];
   /** Null for a closed case: what it changed is in its decision. */
@@ -100,9 +103,10 @@ export async function readCaseForStaff(
   await noteLectura(deps.db, lectura, nowMs);
   const definicion = deps.definiciones.porId(solicitud.tramite)?.definicion ?? null;
   const isOpen = estaAbierta(solicitud.estado);
-  const [calendar, diario, colegas, asignadoNombre, facts] = await Promise.all([
+  const [calendar, diario, conversaciones, colegas, asignadoNombre, facts] = await Promise.all([
     deps.calendar(),
     readJournal(deps.db, solicitud.id),
+    listConversacionesDeCaso(deps.db, solicitud.id),
     listColegas(deps.db, solicitud.unidad),
     solicitud.asignado === null ? null : readNombreDeCuenta(deps.db, solicitud.asignado),
     definicion === null ? null : factsOfCase(deps, definicion, solicitud),
@@ -118,6 +122,7 @@ export async function readCaseForStaff(
     definicion,
     relojes: readClocks(solicitud, calendar, nowMs),
     diario,
+    conversaciones,
     asignadoNombre,
     colegas,
     previa:

@@ -13,6 +13,7 @@ import type { Verbo } from '../domain/solicitud/lifecycle.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 import { readJournal } from '../store/solicitudes.ts';
+import { type ConversacionDeCaso, listConversacionesDeCaso } from '../store/transcripciones-de-chat.ts';
 import { codigoOfRecibo } from '../trust/recibo/codigo-of-recibo.ts';
 import { readForActor } from './change-solicitud.ts';
 import { type Clocks, readClocks } from './clocks.ts';
@@ -31,6 +32,8 @@ export type CaseView = {
   readonly eventos: readonly Evento[];
   /** In the order they happened; none for a trámite whose cases have no public page. */
   readonly recibos: readonly ReciboDeCaso[];
+  /** Conversations of the chat that it came out of. */
+  readonly conversaciones: readonly ConversacionDeCaso[];
   readonly relojes: Clocks;
   readonly zone: Zone;
   readonly puede: ReadonlySet<VerboDeTitular>;
@@ -69,7 +72,11 @@ export async function readCase(
   const solicitud = await readForActor(deps, actor, referencia);
   if (isRefusal(solicitud)) return solicitud;
   const nowMs = deps.clock.nowMs();
-  const [journal, calendar] = await Promise.all([readJournal(deps.db, solicitud.id), deps.calendar()]);
+  const [journal, calendar, conversaciones] = await Promise.all([
+    readJournal(deps.db, solicitud.id),
+    deps.calendar(),
+    listConversacionesDeCaso(deps.db, solicitud.id),
+  ]);
   const reabrirHasta = reopenUntil(solicitud, calendar, nowMs);
   const puede = verbos.filter(
     (verbo) =>
@@ -81,6 +88,7 @@ export async function readCase(
     definicion,
     recibos: recibosOf(deps, solicitud, definicion, journal),
     eventos: journal.filter(({ clase }) => !eventosReservados.has(clase)),
+    conversaciones,
     relojes: readClocks(solicitud, calendar, nowMs),
     zone: calendar.zone,
     puede: new Set(puede),

@@ -6,7 +6,7 @@ import type { FieldError } from '../domain/refusals.ts';
 import type { Datos } from '../domain/tramite/campo.ts';
 import { seCumple } from '../domain/tramite/condicion.ts';
 import { comprobar, confirmacionesPedidas, encaminar, type Rumbo } from '../domain/tramite/decidir.ts';
-import { documentosPedidos, type Respuesta, resumirDatos } from '../domain/tramite/resumen.ts';
+import { documentosQueFaltan, type Respuesta, resumirDatos } from '../domain/tramite/resumen.ts';
 import { sha256Hex } from '../trust/chain.ts';
 import type { DefinicionVigente } from './deps.ts';
 import type { Facts } from './gather-facts.ts';
@@ -46,14 +46,10 @@ export function review(
   const resumen = resumirDatos(definicion, datos, hechos);
   const verdicts = comprobar(definicion, datos, hechos, adjuntos);
   const confirmaciones = confirmacionesPedidas(verdicts);
-  const faltan = documentosPedidos(definicion, datos)
-    .filter(
-      ([clave, documento]) => documento.opcional !== true && !adjuntos.some((a) => a.documento === clave),
-    )
-    .map(([clave, documento]) => ({
-      path: `documento:${clave}`,
-      sentence: `Falta adjuntar: ${documento.etiqueta}.`,
-    }));
+  const faltan = documentosQueFaltan(definicion, datos, adjuntos).map(([clave, documento]) => ({
+    path: `documento:${clave}`,
+    sentence: `Falta adjuntar: ${documento.etiqueta}.`,
+  }));
   const shown: Json = {
     version,
     resumen,

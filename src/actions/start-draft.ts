@@ -5,12 +5,14 @@ import type { Solicitante } from '../domain/solicitud/actor.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 import type { Entrada } from '../domain/tramite/leer-datos.ts';
 import { precargas } from '../domain/tramite/precarga.ts';
+import { seOfrece } from '../domain/tramite/resultados.ts';
 import { RegistryFault } from '../registry/port.ts';
 import { insertBorrador, listBorradores } from '../store/borradores.ts';
 import type { Deps } from './deps.ts';
 
 /** Why this account cannot file this trámite here; null when it can. */
 export function filingObstacle(definicion: Definicion, actor: Solicitante): Refusal | null {
+  if (!seOfrece(definicion)) return refuse('no-encontrada');
   if (definicion.recepcionCerrada !== undefined)
     return refuse('puerta-cerrada', { sentence: definicion.recepcionCerrada });
   if (definicion.solicitante === 'entidad' && actor.clase !== 'entidad') return refuse('solo-entidades');

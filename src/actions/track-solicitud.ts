@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../domain/refusals.ts';
 import { type Estado, estaAbierta } from '../domain/solicitud/lifecycle.ts';
 import { leerReferencia } from '../domain/solicitud/referencia.ts';
 import { publicaDe } from '../domain/tramite/aviso-publico.ts';
+import type { Definicion } from '../domain/tramite/definicion.ts';
 import { spendPresupuestos } from '../store/presupuestos.ts';
 import { findSolicitudByReferencia } from '../store/solicitudes.ts';
 import type { Deps } from './deps.ts';
@@ -13,6 +14,8 @@ export type Tracked = {
   /** Name of the trámite. */
   readonly tramite: string;
   readonly estado: Estado;
+  /** How its trámite calls its results; null where it has no words of its own. */
+  readonly resultados: NonNullable<Definicion['resultados']> | null;
   readonly turno: 'institucion' | 'persona' | 'nadie';
   readonly presentada: CivilDate;
   readonly cerrada: CivilDate | null;
@@ -66,6 +69,7 @@ export async function trackSolicitud(deps: Deps, crudo: string, network: string)
     referencia,
     tramite: definicion.definicion.nombre,
     estado,
+    resultados: definicion.definicion.resultados ?? null,
     turno: !estaAbierta(estado) ? 'nadie' : estado === 'por-subsanar' ? 'persona' : 'institucion',
     presentada: civilDateAt(presentadaMs, zone),
     aviso: publicaDe(definicion.definicion, solicitud.decision) !== null,

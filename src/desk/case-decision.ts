@@ -2,6 +2,7 @@
 import { longInstantText } from '../domain/calendar/civil-text.ts';
 import { limits } from '../domain/limits.ts';
 import { estaAbierta, type Verbo } from '../domain/solicitud/lifecycle.ts';
+import { nombreDeEstadoEn } from '../domain/tramite/resultados.ts';
 import { documentosPedidos } from '../domain/tramite/resumen.ts';
 import { button } from '../ui/components/button.ts';
 import { checkboxes } from '../ui/components/checkboxes.ts';
@@ -122,13 +123,13 @@ function obstacle({ caso, staff, verbos }: CaseView): string | null {
   return null;
 }
 
-function outcome({ caso: { solicitud } }: CaseView): Html | false {
+function outcome({ caso: { solicitud, definicion } }: CaseView): Html | false {
   const { decision, estado } = solicitud;
   if (decision === null || (estado !== 'aprobada' && estado !== 'negada')) return false;
   const pending =
     decision.efecto === 'pendiente' &&
     insetText({ text: 'El registro de la agencia todavía no confirma el cambio; se reintenta solo.' });
-  return html`<h3 class="govuk-heading-s">${decision.resultado === 'aprobada' ? 'Aprobada' : 'Negada'}</h3><p class="govuk-body v-escrito">${decision.motivo}</p>
+  return html`<h3 class="govuk-heading-s">${nombreDeEstadoEn(definicion, decision.resultado)}</h3><p class="govuk-body v-escrito">${decision.motivo}</p>
 <p class="govuk-hint">${decision.baseLegal}</p>${pending}${decision.cambios.length > 0 && changesTable(decision.cambios, 'Lo que cambió en el registro', 'Ahora')}`;
 }
 

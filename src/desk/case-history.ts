@@ -2,12 +2,10 @@
 import { instantText } from '../domain/calendar/civil-text.ts';
 import type { Zone } from '../domain/calendar/zone.ts';
 import type { Json } from '../domain/canonical-json.ts';
-import {
-  type ClaseEvento,
-  type Evento,
-  eventosReservados,
-  nombreDeEvento,
-} from '../domain/solicitud/evento.ts';
+import { type ClaseEvento, type Evento, eventosReservados } from '../domain/solicitud/evento.ts';
+import { quienPropuso } from '../domain/solicitud/quien-propuso.ts';
+import type { Definicion } from '../domain/tramite/definicion.ts';
+import { nombreDeEventoEn } from '../domain/tramite/resultados.ts';
 import { tag } from '../ui/components/tag.ts';
 import { type TimelineEvent, timeline } from '../ui/components/timeline.ts';
 import { type Html, html } from '../ui/html.ts';
@@ -28,23 +26,26 @@ const wordKeys = ['texto', 'pide', 'motivo', 'nota', 'baseLegal'] as const;
 
 const textOf = (value: Json | undefined) => (typeof value === 'string' ? value : '');
 
-function detail({ clase, datos }: Evento): Html | undefined {
+function detail(evento: Evento): Html | undefined {
+  const { clase, datos } = evento;
   const words = wordKeys.map((key) => textOf(datos[key])).filter((text) => text !== '');
   const papers = clase === 'subsanar' && Array.isArray(datos.adjuntos) ? datos.adjuntos.length : 0;
-  if (words.length === 0 && papers === 0) return undefined;
-  return html`${words.map((text) => html`<p class="govuk-body v-escrito">${text}</p>`)}
+  const proposer = quienPropuso(evento);
+  if (words.length === 0 && papers === 0 && proposer === null) return undefined;
+  return html`${proposer !== null && html`<p class="govuk-body">La propuso ${proposer} en el chat; quien la presenta la revisó y la confirmó.</p>`}${words.map((text) => html`<p class="govuk-body v-escrito">${text}</p>`)}
 ${papers > 0 && html`<p class="govuk-body">Adjuntó ${papers === 1 ? 'un documento' : `${papers} documentos`}.</p>`}`;
 }
 
-function titleOf({ clase, datos }: Evento): Html {
+function titleOf({ clase, datos }: Evento, definicion: Definicion | null): Html {
   const to = clase === 'pasar' ? textOf(datos.nombre) : '';
-  return html`${to === '' ? nombreDeEvento[clase] : `Pasó a ${to}`}${eventosReservados.has(clase) && html` ${tag({ text: 'Interno', tone: 'grey' })}`}`;
+  return html`${to === '' ? nombreDeEventoEn(definicion, clase) : `Pasó a ${to}`}${eventosReservados.has(clase) && html` ${tag({ text: 'Interno', tone: 'grey' })}`}`;
 }
 
-export function historyEvent(evento: Evento, zone: Zone): TimelineEvent {
+/** `definicion`: null for a trámite that is no longer offered. */
+export function historyEvent(evento: Evento, zone: Zone, definicion: Definicion | null): TimelineEvent {
   const words = detail(evento);
   return {
-    title: titleOf(evento),
+    title: titleOf(evento, definicion),
     when: instantText(evento.ocurridoMs, zone),
     dateTime: new Date(evento.ocurridoMs).toISOString(),
     // The checks decided; whoever filed only set them off.
@@ -56,6 +57,6 @@ export function historyEvent(evento: Evento, zone: Zone): TimelineEvent {
 
 export function caseHistory({ caso }: CaseView): Html {
   const { zone } = caso.relojes.promesa;
-  const events = [...caso.diario].reverse().map((evento) => historyEvent(evento, zone));
+  const events = [...caso.diario].reverse().map((evento) => historyEvent(evento, zone, caso.definicion));
   return html`<section aria-labelledby="historia"><h2 class="govuk-heading-m" id="historia">Historia</h2>${timeline({ events })}</section>`;
 }

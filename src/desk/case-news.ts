@@ -1,6 +1,7 @@
 /** What just happened to a case: the person's own deed, or what others did while it was being looked at. */
 import { longInstantText } from '../domain/calendar/civil-text.ts';
 import type { Verbo } from '../domain/solicitud/lifecycle.ts';
+import { nombreDeEstadoEn } from '../domain/tramite/resultados.ts';
 import { errorSummary } from '../ui/components/error-summary.ts';
 import { draftDone } from '../ui/components/form.ts';
 import { insetText } from '../ui/components/inset-text.ts';
@@ -14,7 +15,13 @@ import { type CaseView, draftKeyOf, fieldIdOf } from './case-view.ts';
 /** An event this recent still is news; the register's own confirmation may have followed it. */
 const recentEvents = 2;
 
-function sentenceOf(verbo: Verbo, { caso }: CaseView): string {
+/** Where a trámite has its own words for how it ends. */
+function resultSentence({ caso: { solicitud, definicion } }: CaseView): string {
+  return `La solicitud quedó así: ${nombreDeEstadoEn(definicion, solicitud.estado)}. La persona recibirá un aviso.`;
+}
+
+function sentenceOf(verbo: Verbo, view: CaseView): string {
+  const { caso } = view;
   const { solicitud, relojes, asignadoNombre } = caso;
   switch (verbo) {
     case 'tomar':
@@ -36,10 +43,12 @@ function sentenceOf(verbo: Verbo, { caso }: CaseView): string {
     case 'retirar-propuesta':
       return 'Retiró la propuesta de aprobación.';
     case 'aprobar':
+      if (caso.definicion?.resultados !== undefined) return resultSentence(view);
       return solicitud.decision?.efecto === 'pendiente'
         ? 'Aprobó la solicitud. El cambio se aplicará en cuanto el registro de la agencia lo confirme.'
         : 'Aprobó la solicitud y el cambio ya está aplicado.';
     case 'negar':
+      if (caso.definicion?.resultados !== undefined) return resultSentence(view);
       return 'Negó la solicitud. La persona recibirá el motivo y lo que puede hacer ahora.';
     case 'reabrir':
       return 'Reabrió la solicitud: volvió a la cola de la unidad.';
@@ -90,7 +99,9 @@ export function caseRefused(view: CaseView): Html | false {
   const links = refusal.errors.map(({ path, sentence }) =>
     isOffered ? { text: sentence, href: `#${fieldIdOf(verbo, path)}` } : { text: sentence },
   );
-  const since = eventsSince(view).map((evento) => historyEvent(evento, caso.relojes.promesa.zone));
+  const since = eventsSince(view).map((evento) =>
+    historyEvent(evento, caso.relojes.promesa.zone, caso.definicion),
+  );
   return html`${errorSummary({
     errors: links.length > 0 ? links : [{ text: refusal.sentence }],
     ...(links.length > 0 && refusal.code !== 'datos-con-errores' ? { description: refusal.sentence } : {}),

@@ -12,6 +12,7 @@ import { tag } from '../ui/components/tag.ts';
 import { type Html, html } from '../ui/html.ts';
 import type { Web, WebContext } from '../web/web.ts';
 import { caseChecks } from './case-checks.ts';
+import { caseConversation } from './case-conversation.ts';
 import { caseDecision } from './case-decision.ts';
 import { caseHandling } from './case-handling.ts';
 import { caseHistory } from './case-history.ts';
@@ -51,7 +52,7 @@ function head(view: CaseView): Html {
     ['La tiene', holder(view)],
   ];
   return html`<div class="v-caso__cabeza"><div><h1 class="govuk-heading-l v-caso__titulo">${definicion?.nombre ?? solicitud.tramite}</h1>
-<p class="v-caso__estado">${referenceText(solicitud.referencia)} ${stateTag(estado)} ${dosPersonas && tag({ text: 'Dos personas', tone: 'purple' })}</p></div>
+<p class="v-caso__estado">${referenceText(solicitud.referencia)} ${stateTag(estado, definicion)} ${dosPersonas && tag({ text: 'Dos personas', tone: 'purple' })}</p></div>
 ${view.verbos.has('tomar') && verbForm(view, 'tomar', button({ text: 'Tomar la solicitud' }))}</div>
 <dl class="v-caso__datos">${facts.map(([key, value]) => html`<div><dt>${key}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
@@ -72,7 +73,7 @@ function renderCase(view: CaseView, hecho: string | undefined): Response {
     errorsPresent: (attempt?.refusal ?? null) !== null,
     breadcrumbs: [{ text: 'Cola', href: paths.mesa.cola }, { text: referencia }],
     main: html`${caseRefused(view)}${attempt === null && caseDone(view, hecho)}${head(view)}
-<div class="v-dos-columnas"><div>${caseRequest(view)}${casePapers(view)}${casePreview(view)}${caseMembers(view)}${caseChecks(view)}${caseDecision(view)}</div><div class="v-caso__lado">${beside(view)}</div></div>`,
+<div class="v-dos-columnas"><div>${caseConversation(view)}${caseRequest(view)}${casePapers(view)}${casePreview(view)}${caseMembers(view)}${caseChecks(view)}${caseDecision(view)}</div><div class="v-caso__lado">${beside(view)}</div></div>`,
   });
 }
 

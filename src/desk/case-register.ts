@@ -69,7 +69,11 @@ type Row = readonly [string, Content];
 
 const lines = (texts: readonly string[]) => html`${texts.map((text) => html`<div>${text}</div>`)}`;
 
-function supplierRows(ficha: Ficha, { parroquia, hoy }: RegisterNow): readonly Row[] {
+/** The entry in words; `hoy` is the civil date that says which impediments still hold. */
+export function supplierRows(
+  ficha: Ficha,
+  { parroquia, hoy }: Pick<RegisterNow, 'parroquia' | 'hoy'>,
+): readonly Row[] {
   const { direccion, telefonos, cpcs, pendientes } = ficha;
   const calle =
     direccion === null

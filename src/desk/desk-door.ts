@@ -1,11 +1,14 @@
 /** The staff console: its routes, as a table of contents. */
 import type { Receipts } from '../actions/receipts.ts';
 import { paths } from '../paths.ts';
+import type { ChatHub } from '../web/chat/hub.ts';
 import { seeOther } from '../web/pages.ts';
 import type { Web, WebApp } from '../web/web.ts';
 import { attachmentDownload } from './attachment-download.ts';
 import { casePage } from './case-page.ts';
 import { caseVerb } from './case-verb.ts';
+import { addChatRoutes } from './chat/chat-door.ts';
+import { conversationDownload } from './conversation-download.ts';
 import { homePage } from './home-page.ts';
 import { paperImage, paperPage } from './paper-page.ts';
 import { queuePage } from './queue-page.ts';
@@ -26,8 +29,11 @@ import { sendSignOut } from './sign-out.ts';
 /** The same case as `paths.mesa` writes it, with the parts that vary. */
 const caseRoute = '/mesa/solicitudes/:referencia';
 
-export function deskDoor(receipts: Receipts): (app: WebApp, web: Web) => void {
-  return (app, web) => addRoutes(app, web, receipts);
+export function deskDoor(receipts: Receipts, hub: ChatHub): (app: WebApp, web: Web) => void {
+  return (app, web) => {
+    addRoutes(app, web, receipts);
+    addChatRoutes(app, web, hub);
+  };
 }
 
 function addRoutes(app: WebApp, web: Web, receipts: Receipts): void {
@@ -43,6 +49,7 @@ function addRoutes(app: WebApp, web: Web, receipts: Receipts): void {
   app.get(mesa.cola, (c) => queuePage(web, c));
   app.get(caseRoute, (c) => casePage(web, c));
   app.get(`${caseRoute}/adjuntos/:adjunto`, (c) => attachmentDownload(web, c));
+  app.get(`${caseRoute}/conversaciones/:conversacion`, (c) => conversationDownload(web, c));
   app.get(`${caseRoute}/documentos/:adjunto/paginas`, (c) => paperPage(web, c));
   app.get(`${caseRoute}/documentos/:adjunto/paginas/:pagina/:version`, (c) => paperImage(web, c));
   app.get(`${caseRoute}/recibos/:evento`, (c) => receiptDownload(web, c, receipts));

@@ -12,13 +12,15 @@ import { type Staff, staffOf } from './require-staff.ts';
 
 export const signOutPurpose = 'mesa-salir';
 
-export type DeskPlace = 'inicio' | 'cola' | 'seguridad' | null;
+export type DeskPlace = 'inicio' | 'cola' | 'chat' | 'seguridad' | null;
 
 export type DeskPage = Omit<StaffPageOptions, 'site' | 'nonce' | 'nav' | 'user'> & {
   readonly place?: DeskPlace;
   readonly status?: number;
   /** Of the person's own queue, beside its name. */
   readonly mias?: number | undefined;
+  /** People who wait in the chat, beside its name. */
+  readonly waiting?: number | undefined;
 };
 
 /** Whether there is a queue for them: an administrator's accounts open no case. */
@@ -28,7 +30,7 @@ const handlesCases = ({ actor }: Staff) => actor.roles.some((rol) => rol !== 'ad
 export function deskPage(
   web: Web,
   c: WebContext,
-  { place = null, status = 200, mias, ...options }: DeskPage,
+  { place = null, status = 200, mias, waiting, ...options }: DeskPage,
 ): Response {
   const { visit } = c.var;
   const staff = staffOf(visit);
@@ -39,7 +41,12 @@ export function deskPage(
       ? [item('Ingresar', paths.mesa.ingresar, null)]
       : [
           item('Inicio', paths.mesa.inicio, 'inicio'),
-          ...(handlesCases(staff) ? [{ ...item('Cola', paths.mesa.cola, 'cola'), count: mias }] : []),
+          ...(handlesCases(staff)
+            ? [
+                { ...item('Cola', paths.mesa.cola, 'cola'), count: mias },
+                { ...item('Chat', paths.mesa.chat.inicio, 'chat'), count: waiting },
+              ]
+            : []),
           item('Seguridad', paths.mesa.seguridad, 'seguridad'),
         ];
   const user =

@@ -1,4 +1,5 @@
 /** The desk's first page: how much waits, what is late, and how the promise fares. */
+import { countWaiting } from '../actions/chat/count-waiting.ts';
 import { listQueue, type QueueAsked, type QueueRow, type QueueTab } from '../actions/list-queue.ts';
 import { type DeskFigures, readDeskFigures } from '../actions/read-desk-figures.ts';
 import { isRefusal } from '../domain/refusals.ts';
@@ -88,7 +89,10 @@ async function firstOf(web: Web, staff: Staff, tab: QueueTab): Promise<readonly 
 export async function homePage(web: Web, c: WebContext): Promise<Response> {
   const staff = requireStaff(c);
   if (staff instanceof Response) return staff;
-  const figures = await readDeskFigures(web.deps, staff.actor);
+  const [figures, waiting] = await Promise.all([
+    readDeskFigures(web.deps, staff.actor),
+    countWaiting(web.deps, staff.actor),
+  ]);
   const tab = figures !== null && figures.mias === 0 ? 'equipo' : 'mias';
   const urgent = figures === null ? [] : await firstOf(web, staff, tab);
   const name = staff.actor.nombre;
@@ -96,6 +100,7 @@ export async function homePage(web: Web, c: WebContext): Promise<Response> {
     title: 'Inicio',
     place: 'inicio',
     mias: figures?.mias,
+    waiting,
     main:
       figures === null
         ? html`<h1 class="govuk-heading-l">${name}</h1><p class="govuk-body">Su cuenta no atiende solicitudes.</p>${staff.actor.roles.includes('administrador') && administration()}`

@@ -7,7 +7,7 @@ import { pdfNumbers } from '../../tests/authority/build-pdf.ts';
 import { createAuthority } from '../../tests/authority/create-authority.ts';
 import { signPdf } from '../../tests/authority/sign-pdf.ts';
 import { browserOrReason, isSound } from '../../tests/browser.ts';
-import { testStartMs } from '../../tests/database.ts';
+import { testStartMs } from '../../tests/deps.ts';
 import { fileFor } from '../../tests/filing.ts';
 import { openExaminer } from '../documents/examen/examiner.ts';
 import { syntheticSocio } from '../documents/libro/testing/many-members.ts';

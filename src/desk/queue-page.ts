@@ -1,4 +1,5 @@
 /** The queue: mine, my team's, all; the clock that expires first on top. */
+import { countWaiting } from '../actions/chat/count-waiting.ts';
 import { listQueue, type Queue, type QueueAsked, type QueueTab } from '../actions/list-queue.ts';
 import { isRefusal } from '../domain/refusals.ts';
 import { estadosAbiertos, nombreDeEstado } from '../domain/solicitud/lifecycle.ts';
@@ -90,7 +91,10 @@ export async function queuePage(web: Web, c: WebContext): Promise<Response> {
   const staff = requireStaff(c);
   if (staff instanceof Response) return staff;
   const asked = readQueueAddress(new URL(c.req.url).searchParams);
-  const queue = await listQueue(web.deps, staff.actor, asked);
+  const [queue, waiting] = await Promise.all([
+    listQueue(web.deps, staff.actor, asked),
+    countWaiting(web.deps, staff.actor),
+  ]);
   if (isRefusal(queue)) {
     const sentence = 'Su cuenta no atiende solicitudes. Pida al administrador que le asigne una unidad.';
     return deskRefusal(web, c, { ...queue, sentence }, { text: 'Ir al inicio', href: paths.mesa.inicio });
@@ -99,6 +103,7 @@ export async function queuePage(web: Web, c: WebContext): Promise<Response> {
     title: 'Cola',
     place: 'cola',
     mias: queue.cuentas.mias,
+    waiting,
     scripts: ['cola'],
     main: html`<h1 class="govuk-heading-l">Cola</h1>
 ${tabs(asked, queue)}${filters(asked, queue)}

@@ -72,7 +72,7 @@ export function queueTable(c: WebContext, frame: Frame, rows: readonly QueueRow[
       html`<span class="v-cola__quien"><span class="v-cola__nombre">${row.solicitanteNombre}</span>${row.solicitanteRuc !== null && html` <span class="v-cola__menor">${row.solicitanteRuc}</span>`}</span>`,
       html`<span class="v-cola__hora">${shortInstant(row.presentadaMs, nowMs, row.reloj.zone)}</span>`,
       clock(briefClock('Vence', row.reloj)),
-      stateTag(row.estado),
+      stateTag(row.estado, web.deps.definiciones.porId(row.tramite)?.definicion),
       holder(frame, row, csrf),
     ]),
   });

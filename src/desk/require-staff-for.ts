@@ -1,7 +1,8 @@
-/** For forms: lets only staff go on; others get the sign-in page, carrying what was typed. */
+/** For forms: lets only staff go on; others get the sign-in page, carrying what was typed here and nothing of another site (ASVS 3.5.1). */
 import { refuse } from '../domain/refusals.ts';
 import type { FormBody } from '../platform/http/form-body.ts';
 import { type FormIdentity, pendingText } from '../web/pending-form.ts';
+import { comesFromHere } from '../web/post.ts';
 import type { Web, WebContext } from '../web/web.ts';
 import { type Staff, staffOf } from './require-staff.ts';
 import { showSignInPage } from './sign-in-page.ts';
@@ -14,6 +15,6 @@ export function requireStaffFor(
 ): Staff | Promise<Response> {
   const staff = staffOf(c.var.visit);
   if (staff !== null) return staff;
-  const pendiente = pendingText(body, identity);
+  const pendiente = comesFromHere(web, c) ? pendingText(body, identity) : '';
   return showSignInPage(web, c, { volver: c.req.path, pendiente, refusal: refuse('sesion-terminada') });
 }

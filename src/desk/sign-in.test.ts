@@ -9,6 +9,7 @@ import { type Answer, WebClient } from '../../tests/web-client.ts';
 import { paths } from '../paths.ts';
 import { listen } from '../platform/http/serve.ts';
 import { createApp } from '../web/app.ts';
+import { openHub } from '../web/chat/hub.ts';
 import { deskDoor } from './desk-door.ts';
 import { appEnrolledOn } from './testing/authenticator-app.ts';
 import { type DeskServer, filePassive, startDesk } from './testing/desk-server.ts';
@@ -255,7 +256,8 @@ test('the demonstration tells the code of now, at enrolment and at the second st
   const config = { ...desk.web.config, mode: 'production' as const };
   const href = `http://localhost:${production.port}`;
   const web = { ...desk.web, config, ownOrigins: [href] };
-  production.handle(getRequestListener(createApp(web, [deskDoor(unsealedReceipts)]).fetch));
+  const hub = openHub(desk.scene.deps);
+  production.handle(getRequestListener(createApp(web, [deskDoor(unsealedReceipts, hub)]).fetch));
   try {
     const silent = await enter(href);
     assert.match(silent.html, /Es su primer ingreso/);
@@ -267,6 +269,7 @@ test('the demonstration tells the code of now, at enrolment and at the second st
     assert.match(second.html, /Código de su aplicación/);
     assert.doesNotMatch(second.html, /Demostración:/);
   } finally {
+    await hub.drain();
     await production.stop();
   }
   nextCode();

@@ -35,6 +35,7 @@ const states: { readonly [V in VerboDePolitica]: Allowed } = {
   archivar: ['por-subsanar'],
   reabrir: closed,
   'registrar-efecto': ['aprobada'],
+  'adjuntar-conversacion': everywhere,
 };
 const verbs = Object.keys(states) as VerboDePolitica[];
 
@@ -75,6 +76,7 @@ const table: { readonly [V in VerboDePolitica]: readonly Column[] } = {
   archivar: ['system'],
   reabrir: ['supervisor', 'filer'],
   'registrar-efecto': ['system'],
+  'adjuntar-conversacion': ['system'],
 };
 
 function columnsOf(standing: Standing): ReadonlySet<Column> {

@@ -57,6 +57,7 @@ export const politica: { readonly [V in VerboDePolitica]: Regla } = {
   // What was already granted and applied is only reopened by whoever answers for the unit.
   reabrir: alguna(supervisa, (actor, asunto) => esTitular(actor, asunto) && asunto.estado !== 'aprobada'),
   'registrar-efecto': esSistema,
+  'adjuntar-conversacion': esSistema,
 };
 
 /**

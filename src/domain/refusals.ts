@@ -120,6 +120,32 @@ const wordings = {
   'falta-base-legal': { status: 422, sentence: 'Para negar debe elegir la base legal en que se apoya.' },
   'plazo-de-reapertura-vencido': { status: 409, sentence: 'El plazo para reabrir esta solicitud ya venció.' },
   'mensaje-vacio': { status: 422, sentence: 'Escriba su mensaje antes de enviarlo.' },
+  'conversacion-cerrada': {
+    status: 409,
+    sentence: 'Esta conversación ya terminó. Lo que escribió sigue aquí: cópielo y empiece otra.',
+  },
+  'conversacion-cambiada': {
+    status: 409,
+    sentence: 'La conversación cambió mientras tanto. Revise cómo está ahora y repita lo que quería hacer.',
+  },
+  'conversacion-llena': {
+    status: 409,
+    sentence: 'Esta conversación llegó a su máximo de mensajes. Termínela y empiece otra.',
+  },
+  'demasiados-mensajes': {
+    status: 429,
+    sentence: 'Envió muchos mensajes en poco tiempo. Espere un minuto y vuelva a enviar este.',
+  },
+  'demasiadas-conversaciones': {
+    status: 429,
+    sentence:
+      'Desde su red se abrieron muchas conversaciones en la última hora. Espere un momento o use Trámite Rápido.',
+  },
+  'agente-completo': {
+    status: 409,
+    sentence: 'Ya atiende el máximo de conversaciones. Cierre o pase una antes de tomar otra.',
+  },
+  identifiquese: { status: 403, sentence: 'Para seguir con este trámite, ingrese con su cuenta.' },
   'borrador-lleno': {
     status: 409,
     sentence: 'Ya tiene el número máximo de borradores. Presente o elimine alguno antes de empezar otro.',

@@ -6,6 +6,7 @@ import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import type { Aviso } from '../domain/tramite/efecto.ts';
 import { paths } from '../paths.ts';
 import { nameId } from '../platform/name-id.ts';
+import { findConversacionOfCase } from '../store/conversaciones.ts';
 import { findCuentaById } from '../store/cuentas.ts';
 import { findEvento } from '../store/diario.ts';
 import { findSolicitudById } from '../store/solicitudes.ts';
@@ -43,13 +44,28 @@ function isPending({ datos: { efecto } }: Evento): boolean {
   return typeof efecto === 'object' && efecto !== null && 'encargo' in efecto && efecto.encargo !== null;
 }
 
+/** Whoever did not sign in: the address left in the conversation that became the case. */
+async function addressLeft(
+  { db }: Pick<Deps, 'db'>,
+  { referencia, solicitante }: Solicitud,
+): Promise<string | null> {
+  if (solicitante.clase !== 'publico') return null;
+  return (await findConversacionOfCase(db, referencia))?.contacto.correo ?? null;
+}
+
+/** A case that nobody signed in for has no page of its own: it is read where it began. */
+function linkTo({ baseUrl }: Pick<Deps, 'baseUrl'>, { referencia, solicitante, canal }: Solicitud): string {
+  const isTalk = solicitante.clase === 'publico' && canal === 'chat';
+  return `${baseUrl}${isTalk ? paths.chat.inicio : paths.solicitud(referencia)}`;
+}
+
 function newsOf(deps: Deps, agencia: string, evento: Evento, s: Solicitud): Carta | null {
   const definicion = deps.definiciones.porId(s.tramite)?.definicion;
   if (definicion === undefined) return null;
   return cartaDeNovedad(agencia, evento.clase, {
     referencia: s.referencia,
     definicion,
-    enlace: `${deps.baseUrl}${paths.solicitud(s.referencia)}`,
+    enlace: linkTo(deps, s),
     porAplicar: isPending(evento),
   });
 }
@@ -79,5 +95,6 @@ export async function caseLetter(
   const s = which === 'novedad' ? await findSolicitudById(deps.db, solicitud) : null;
   const carta = s === null ? null : newsOf(deps, agencia, evento, s);
   if (s === null || carta === null) return null;
-  return { id, solicitud, clase: evento.clase, para: await registeredAddress(deps, s.solicitante), carta };
+  const para = (await registeredAddress(deps, s.solicitante)) ?? (await addressLeft(deps, s));
+  return { id, solicitud, clase: evento.clase, para, carta };
 }

@@ -33,6 +33,8 @@ export async function cleanUp(deps: Pick<Deps, 'db' | 'clock' | 'log'>): Promise
     desafios: nowMs - graceMs,
     presupuestos: nowMs - graceMs,
     codigos: nowMs - graceMs,
+    codigosDeChat: nowMs - graceMs,
+    presencias: nowMs - graceMs,
     enlaces: nowMs - graceMs,
     origenes: nowMs - knownSourceDays * DAY_MS,
     // Made again when somebody looks again: what they say of people is kept no longer than a draft.

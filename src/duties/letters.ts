@@ -7,7 +7,7 @@ export type Carta = { readonly asunto: string; readonly texto: string };
 /** What a letter may tell of a case: its reference, its kind, and where to read on. */
 export type Caso = {
   readonly referencia: string;
-  readonly definicion: Pick<Definicion, 'nombre' | 'respuestas' | 'despues'>;
+  readonly definicion: Pick<Definicion, 'nombre' | 'respuestas' | 'despues' | 'resultados'>;
   readonly enlace: string;
   /** Approved, but the agency's register has not confirmed the change yet. */
   readonly porAplicar: boolean;
@@ -30,6 +30,20 @@ function approval({ definicion, porAplicar }: Caso): readonly string[] {
   return [`Aprobamos su solicitud. ${definicion.respuestas.aprobado}`, definicion.despues.aprobado];
 }
 
+/** Of a trámite with its own words for how it ends; null for any other. */
+function inOwnWords({ referencia, definicion }: Caso, estado: 'aprobada' | 'negada'): Novedad | null {
+  const result = definicion.resultados?.[estado]?.toLowerCase();
+  if (result === undefined) return null;
+  const { respuestas, despues, nombre } = definicion;
+  return {
+    asunto: `Su solicitud ${referencia}: ${result}`,
+    parrafos:
+      estado === 'aprobada'
+        ? [`Solicitud ${referencia} (${nombre}): ${result}.`, respuestas.aprobado, despues.aprobado]
+        : [`Solicitud ${referencia} (${nombre}): ${result}. El motivo consta en ella.`, despues.negado],
+  };
+}
+
 type Novedad = { readonly asunto: string; readonly parrafos: readonly string[] };
 
 /** Subject and paragraphs by class of event; a class that is not here has no letter. */
@@ -45,17 +59,19 @@ const novedades: { readonly [C in ClaseEvento]?: (caso: Caso) => Novedad } = {
     asunto: `Aprobamos su solicitud ${caso.referencia}`,
     parrafos: [`Solicitud ${caso.referencia} (${caso.definicion.nombre}).`, ...approval(caso)],
   }),
-  aprobar: (caso) => ({
-    asunto: `Aprobamos su solicitud ${caso.referencia}`,
-    parrafos: [`Solicitud ${caso.referencia} (${caso.definicion.nombre}).`, ...approval(caso)],
-  }),
-  negar: ({ referencia, definicion }) => ({
-    asunto: `Negamos su solicitud ${referencia}`,
-    parrafos: [
-      `Negamos su solicitud ${referencia} (${definicion.nombre}). El motivo y la base legal constan en la solicitud.`,
-      definicion.despues.negado,
-    ],
-  }),
+  aprobar: (caso) =>
+    inOwnWords(caso, 'aprobada') ?? {
+      asunto: `Aprobamos su solicitud ${caso.referencia}`,
+      parrafos: [`Solicitud ${caso.referencia} (${caso.definicion.nombre}).`, ...approval(caso)],
+    },
+  negar: (caso) =>
+    inOwnWords(caso, 'negada') ?? {
+      asunto: `Negamos su solicitud ${caso.referencia}`,
+      parrafos: [
+        `Negamos su solicitud ${caso.referencia} (${caso.definicion.nombre}). El motivo y la base legal constan en la solicitud.`,
+        caso.definicion.despues.negado,
+      ],
+    },
   'pedir-subsanacion': ({ referencia, definicion }) => ({
     asunto: `Falta una corrección en su solicitud ${referencia}`,
     parrafos: [

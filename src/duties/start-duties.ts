@@ -17,12 +17,16 @@ import { nameId } from '../platform/name-id.ts';
 import { claimTurn } from '../store/limpieza.ts';
 import { applyEffect, recordFailedEffect } from './apply-effect.ts';
 import { archiveOverdue } from './archive-overdue.ts';
+import { attachTranscripts } from './attach-transcripts.ts';
+import { chatTurns } from './chat-turns.ts';
 import { cleanUp } from './clean-up.ts';
+import { closeSilentChats } from './close-silent-chats.ts';
 import { demoMailer } from './demo-mailer.ts';
 import { dispatchJournal } from './dispatch-journal.ts';
 import { publishLog } from './publish-log.ts';
 import { type Pulse, startPulse } from './pulse.ts';
 import { refreshCrls } from './refresh-crls.ts';
+import { remindAbsent } from './remind-absent.ts';
 import { scanPending } from './scan-pending.ts';
 import { sendCode } from './send-code.ts';
 import { type Post, sendMail } from './send-mail.ts';
@@ -77,6 +81,9 @@ const turns = {
   archivar: { everyMs: 10 * 60_000, run: archiveOverdue },
   limpiar: { everyMs: 60 * 60_000, run: cleanUp },
   antivirus: { everyMs: 2 * 60_000, run: scanPending },
+  'chats-callados': { everyMs: 5 * 60_000, run: closeSilentChats },
+  recordatorios: { everyMs: 60_000, run: remindAbsent },
+  transcripciones: { everyMs: 60_000, run: attachTranscripts },
   revocaciones: { everyMs: 4 * 60 * 60_000, run: refreshCrls },
 } as const;
 
@@ -89,10 +96,24 @@ function startTurns(deps: Deps): Pulse[] {
       },
       onFault: (error) => deps.log.fault(error, { duty: name }),
       nudgeMs: 5_000,
-      soonMs: 60_000,
+      soonMs: Math.min(60_000, everyMs),
       idleMs: everyMs / 2,
     }),
   );
+}
+
+/**
+ * Every process looks by itself: the look is one indexed read of almost nothing, while a turn to be claimed would be a
+ * write every few seconds in an agency where nobody is chatting.
+ */
+function startChat(deps: Deps): Pulse {
+  return startPulse({
+    turn: () => chatTurns(deps),
+    onFault: (error) => deps.log.fault(error, { duty: 'chat' }),
+    nudgeMs: 500,
+    soonMs: 5_000,
+    idleMs: 3_000,
+  });
 }
 
 /** Tries until the database answers: a server that is just restarting must not leave a process without duties. */
@@ -160,7 +181,7 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
   let jobs: Jobs | null = null;
   let dispatcher: Pulse | undefined;
   let dispatchedMs: number | null = null;
-  const clocked = startTurns(deps);
+  const clocked = [...startTurns(deps), startChat(deps)];
   const owed = startOwed(post);
   const publicLog = startPublicLog(deps, options.log);
 

@@ -157,6 +157,10 @@ export const settings = {
     es: 'Contraseña de esa clave, si la tiene.',
     en: 'Passphrase of that key, if it has one.',
   }),
+  chatWaitSeconds: preset('CHAT_WAIT_SECONDS', integer(10, 3600), '180', {
+    es: 'Cuánto espera una persona en el chat a que alguien la atienda antes de que siga por escrito.',
+    en: 'How long a person waits in the chat for somebody before it goes on in writing.',
+  }),
   logLevel: preset('LOG_LEVEL', choice(...logLevels), 'info', {
     es: 'Desde qué nivel se escribe en el registro del programa. debug incluye mensajes de error, que pueden citar datos.',
     en: 'Lowest level written to the log. debug includes error messages, which may quote data.',

@@ -6,6 +6,8 @@ export const faultPoints = {
   'antes-de-confirmar': 'La orden está escrita en la transacción y aún no se confirma: nada debe quedar.',
   'tras-confirmar-antes-de-responder':
     'Confirmada, pero la persona no recibió respuesta: repetir con la misma clave devuelve la primera.',
+  'tras-presentar-antes-de-linea':
+    'La solicitud consta y su conversación aún no lo dice: repetir escribe la línea que falta, una sola vez.',
   'tras-renombrar-antes-de-fila': 'El archivo está en su sitio y su fila no existe: es basura recogible.',
   'tras-correo-antes-de-marca':
     'El correo salió y no consta como enviado: se repite con el mismo Message-ID.',

@@ -29,6 +29,8 @@ const removals = {
   desafios: `delete from desafios where huella in (select huella from desafios where vence_en < :antes limit :limite)`,
   presupuestos: `delete from presupuestos where (clave, ventana) in (select clave, ventana from presupuestos where ventana < :antes limit :limite)`,
   codigos: `delete from codigos_de_correo where id in (select id from codigos_de_correo where vence_en < :antes limit :limite)`,
+  codigosDeChat: `delete from codigos_de_chat where id in (select id from codigos_de_chat where vence_en < :antes limit :limite)`,
+  presencias: `delete from agentes_presentes where cuenta in (select cuenta from agentes_presentes where vence_en < :antes limit :limite)`,
   enlaces: `delete from enlaces_de_clave where id in (select id from enlaces_de_clave where vence_en < :antes limit :limite)`,
   origenes: `delete from origenes_conocidos where (cuenta, origen) in (select cuenta, origen from origenes_conocidos where visto_en < :antes limit :limite)`,
   examenes: `delete from examenes where (sha256, clave) in (select sha256, clave from examenes where examinado_en < :antes limit :limite)`,

@@ -33,7 +33,8 @@ export type LimiteDeOcio = { readonly ociosaDesde: string; readonly ociosaFuncio
 
 type Dates = { creada_en: Date; vista_en: Date };
 
-const alive = `s.vence_en > :ahora::timestamptz
+/** Of a session `s` and its account `c`, with `LimiteDeOcio` and `ahora`: whether it is still good. */
+export const sesionVigente = `s.vence_en > :ahora::timestamptz
   and s.vista_en > case c.clase when 'funcionario' then :ociosaFuncionarioDesde::timestamptz else :ociosaDesde::timestamptz end`;
 
 const open = statement<
@@ -62,7 +63,7 @@ const open = statement<
 const read = statement<'huella' | 'ahora' | keyof LimiteDeOcio>(
   'sesion-leer',
   `select s.id, s.huella, s.cuenta, c.clase, c.ruc, c.usuario, c.nombre, c.roles, c.unidades, s.creada_en, s.vista_en, s.vence_en, s.reforzada_en
-   from sesiones s join cuentas c on c.id = s.cuenta where s.huella = :huella and c.activa and ${alive}`,
+   from sesiones s join cuentas c on c.id = s.cuenta where s.huella = :huella and c.activa and ${sesionVigente}`,
 );
 const touch = statement<'huella' | 'ahora' | 'tocarAntesDe'>(
   'sesion-tocar',
@@ -76,7 +77,7 @@ const rotate = statement<'huella' | 'nueva' | 'ahora'>(
 const list = statement<'cuenta' | 'ahora' | 'limite' | keyof LimiteDeOcio>(
   'sesiones-de-cuenta',
   `select s.id, s.huella, s.equipo, s.creada_en, s.vista_en from sesiones s join cuentas c on c.id = s.cuenta
-   where s.cuenta = :cuenta::uuid and ${alive} order by s.vista_en desc, s.id limit :limite`,
+   where s.cuenta = :cuenta::uuid and ${sesionVigente} order by s.vista_en desc, s.id limit :limite`,
 );
 const removeByHash = statement<'huella'>(
   'sesion-terminar',

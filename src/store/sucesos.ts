@@ -24,6 +24,7 @@ export type ClaseSuceso =
   | 'codigo-verificado'
   | 'codigo-fallido'
   | 'lectura-de-caso'
+  | 'lectura-de-conversacion'
   | 'cuenta-creada'
   | 'permisos-cambiados'
   | 'cuenta-activada-o-desactivada';

@@ -13,7 +13,10 @@ export type Proposito =
   | 'prueba-de-trabajo'
   | 'desafio'
   | 'plus-correo'
-  | 'recibo';
+  | 'recibo'
+  /** Tokens of visitors of the chat, and what their conversations are found by. */
+  | 'chat'
+  | 'codigo-de-chat';
 
 export type Keys = {
   /** HMAC-SHA-256 as base64url (43 characters). */

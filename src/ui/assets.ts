@@ -12,7 +12,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type IslandName, islandNames } from './islands/names.ts';
 import { favicon } from './layout/favicon.ts';
 import type { AssetUrls } from './layout/site.ts';
-import { styleSheet } from './styles/style-sheet.ts';
+import { deskSheet, styleSheet } from './styles/style-sheet.ts';
 
 /** Every form a browser may ask for. All of them may be cached for ever: the path changes with the content. */
 export type Asset = { body: Buffer; brotli: Buffer; gzip: Buffer; type: string; etag: string };
@@ -93,13 +93,24 @@ async function bundleAll(): Promise<Bundle> {
   return { ...worker, ...(await bundle(islandNames, { workerHref: JSON.stringify(workerHref) })) };
 }
 
-async function makeAll(packageCss: string, ownCss: readonly string[]): Promise<Stored> {
+async function makeAll(
+  packageCss: string,
+  ownCss: readonly string[],
+  deskCss: readonly string[],
+  chatCss: readonly string[],
+): Promise<Stored> {
   const scripts = await bundleAll();
   const style = styleSheet(packageCss, ownCss);
   const css = `/recursos/${hashOf(style)}.css`;
+  const desk = deskSheet(deskCss);
+  const cssMesa = `/recursos/${hashOf(desk)}.css`;
+  const chat = deskSheet(chatCss);
+  const cssChat = `/recursos/${hashOf(chat)}.css`;
   const icon = `/recursos/${hashOf(favicon)}.svg`;
   const made: [string, StoredAsset][] = await Promise.all([
     stored(style, 'text/css; charset=utf-8').then((asset): [string, StoredAsset] => [css, asset]),
+    stored(desk, 'text/css; charset=utf-8').then((asset): [string, StoredAsset] => [cssMesa, asset]),
+    stored(chat, 'text/css; charset=utf-8').then((asset): [string, StoredAsset] => [cssChat, asset]),
     stored(favicon, 'image/svg+xml').then((asset): [string, StoredAsset] => [icon, asset]),
     ...Object.values(scripts).map(
       async (text): Promise<[string, StoredAsset]> => [
@@ -109,15 +120,22 @@ async function makeAll(packageCss: string, ownCss: readonly string[]): Promise<S
     ),
   ]);
   const js = Object.fromEntries(islandNames.map((name) => [name, scriptPath(scripts[name] ?? '')]));
-  return { css, icon, js: js as Record<IslandName, string>, files: Object.fromEntries(made) };
+  return {
+    css,
+    cssMesa,
+    cssChat,
+    icon,
+    js: js as Record<IslandName, string>,
+    files: Object.fromEntries(made),
+  };
 }
 
 /** Whether every address in it leads to a file; the cache's name already says that the sources are the same. */
 function isStored(value: unknown): value is Stored {
   if (typeof value !== 'object' || value === null) return false;
-  const { css, icon, js, files } = value as Partial<Stored>;
+  const { css, cssMesa, cssChat, icon, js, files } = value as Partial<Stored>;
   if (!files || !js) return false;
-  return [css, icon, ...islandNames.map((name) => js[name])].every(
+  return [css, cssMesa, cssChat, icon, ...islandNames.map((name) => js[name])].every(
     (path) => path && typeof files[path]?.body === 'string',
   );
 }
@@ -148,17 +166,22 @@ async function writeCache(cacheDir: string, path: string, made: Stored): Promise
 /** `cacheDir`: a folder this process may write; several processes may share it. */
 export async function loadAssets(options: { cacheDir: string }): Promise<Assets> {
   const { version }: { version: string } = require('esbuild/package.json');
-  const [packageCss, ownCss, ...sources] = await Promise.all([
+  const [packageCss, ownCss, deskCss, chatCss, ...sources] = await Promise.all([
     readFile(require.resolve('govuk-frontend/dist/govuk/govuk-frontend.min.css'), 'utf8'),
     readFolder(stylesFolder, /\.css$/),
+    readFolder(join(stylesFolder, 'mesa'), /\.css$/),
+    readFolder(join(stylesFolder, 'chat'), /\.css$/),
     readFolder(stylesFolder, /\.ts$/),
     readFolder(islandsFolder, /\.ts$/),
     readFile(import.meta.filename, 'utf8').then((text) => [text, favicon, version]),
   ]);
-  const path = join(options.cacheDir, `recursos-${hashOf(packageCss, ...ownCss, ...sources.flat())}.json`);
+  const path = join(
+    options.cacheDir,
+    `recursos-${hashOf(packageCss, ...ownCss, ...deskCss, ...chatCss, ...sources.flat())}.json`,
+  );
   let all = await readCache(path);
   if (all === undefined) {
-    all = await makeAll(packageCss, ownCss);
+    all = await makeAll(packageCss, ownCss, deskCss, chatCss);
     await writeCache(options.cacheDir, path, all);
   }
   const { files, ...urls } = all;

@@ -5,13 +5,26 @@ import type { SignedIn, Site } from './layout/site.ts';
 import { staffPage } from './layout/staff-page.ts';
 import { caseMain } from './muestrario/case.ts';
 import { catalogueHero, catalogueMain } from './muestrario/catalogue.ts';
+import { chatSample } from './muestrario/chat.ts';
 import { deskMain } from './muestrario/desk.ts';
 import { fieldsMain } from './muestrario/fields.ts';
 
-const sheetNames = { catalogo: 'Catálogo', formulario: 'Formulario', caso: 'Caso', mesa: 'Mesa' } as const;
+const sheetNames = {
+  catalogo: 'Catálogo',
+  formulario: 'Formulario',
+  caso: 'Caso',
+  chat: 'Chat',
+  mesa: 'Mesa',
+} as const;
 
 export type MuestrarioSheet = keyof typeof sheetNames;
-export const muestrarioSheets: readonly MuestrarioSheet[] = ['catalogo', 'formulario', 'caso', 'mesa'];
+export const muestrarioSheets: readonly MuestrarioSheet[] = [
+  'catalogo',
+  'formulario',
+  'caso',
+  'chat',
+  'mesa',
+];
 
 /** Reads `?hoja=`; anything else is the catalogue. */
 export function muestrarioSheet(asked: string | undefined): MuestrarioSheet {
@@ -53,8 +66,9 @@ export function muestrario(sheet: MuestrarioSheet, site: Site, nonce: string): H
     });
   }
   if (sheet === 'caso') return page({ ...shared, main: caseMain() });
+  if (sheet === 'chat') return page({ ...shared, main: chatSample(), styles: [site.assets.cssChat] });
   if (sheet === 'mesa') {
-    const counts = { catalogo: undefined, formulario: 3, caso: undefined, mesa: 67 };
+    const counts = { catalogo: undefined, formulario: 3, caso: undefined, chat: 2, mesa: 67 };
     const places = links.map((link, index) => ({
       ...link,
       count: counts[muestrarioSheets[index] ?? 'mesa'],

@@ -8,11 +8,13 @@ import { receiptsDoor } from '../../src/channels/portal/receipts-door.ts';
 import { probes } from '../../src/channels/probes.ts';
 import { rapidoDoor } from '../../src/channels/rapido/rapido-door.ts';
 import { registroPublicoDoor } from '../../src/channels/registro-publico/registro-publico-door.ts';
-import { deskDoor } from '../../src/desk/desk-door.ts';
+import { sampleChatDoors } from '../sample-doors.ts';
 import { sampleLogKeys, unsealedReceipts } from '../sample-log.ts';
 import type { Scene } from '../scene.ts';
+import type { Answer, WebClient } from '../web-client.ts';
+import type { Route } from './routes.ts';
 
-/** Every door of the product, in the order of `src/main.ts`. */
+/** Every door of the product. */
 export const everyDoor = [
   probes,
   apiDoor,
@@ -20,7 +22,7 @@ export const everyDoor = [
   receiptsDoor(unsealedReceipts),
   portalDoor,
   rapidoDoor,
-  deskDoor(unsealedReceipts),
+  sampleChatDoors,
 ];
 
 export type RawOptions = {
@@ -58,8 +60,34 @@ export function statusOf(answer: string): number {
   return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
 }
 
-/** That an officer read a case is noted when it is read: a note about the looking, not a change of what is looked at. */
-const noteOfReading = 'lectura-de-caso';
+/** How long a stream is listened to: what is sent at the beginning has come by then. */
+const listenMs = 150;
+
+/** What a route answers; of one that stays open, what comes at first. */
+export async function look(
+  client: WebClient,
+  { isStream = false }: Route,
+  path: string,
+  init: RequestInit = {},
+): Promise<Answer> {
+  if (!isStream || init.method === 'POST') return client.send(path, init);
+  const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const response = await fetch(client.base + path, {
+    ...init,
+    headers: { cookie, ...(init.headers as Record<string, string> | undefined) },
+    redirect: 'manual',
+  });
+  let html = '';
+  const reader = response.body?.getReader();
+  const timer = setTimeout(() => void reader?.cancel(), listenMs);
+  for (let read = await reader?.read(); read?.done === false; read = await reader?.read())
+    html += Buffer.from(read.value).toString('utf8');
+  clearTimeout(timer);
+  return { status: response.status, location: response.headers.get('location'), html, path };
+}
+
+/** That staff read a case or a conversation is noted when it is read: a note about the looking, not a change of what is looked at. */
+const noteOfReading = 'lectura-de-c';
 
 /** What looking at a page may touch: when a session was last seen, and what was spent of a budget. */
 const volatileTables: ReadonlySet<string> = new Set(['sesiones', 'presupuestos', 'origenes_conocidos']);

@@ -28,6 +28,8 @@ const places = {
   adjunto: 'x',
   evento: '1',
   token: 'x',
+  conversacion: 'x',
+  archivo: 'x',
 };
 
 const demanded: Readonly<Record<string, RegExp>> = {

@@ -7,6 +7,9 @@ import { paths } from '../../src/paths.ts';
 import { tramites } from '../../tramites/index.ts';
 import { type Served, serveScene } from '../served.ts';
 import { WebClient } from '../web-client.ts';
+import { chatCase } from './chat-case.ts';
+import { type ChatHand, chatHand } from './chat-hand.ts';
+import { deskChatVerbs } from './chat-routes.ts';
 import { everyDoor } from './hands.ts';
 import { everyRoute } from './routes.ts';
 
@@ -67,6 +70,8 @@ test('ASVS 16.2.5 16.4.1 nothing that was typed, named or attached is written to
     adjunto: mark,
     evento: mark,
     token: mark,
+    conversacion: mark,
+    archivo: mark,
   };
   for (const { path, methods } of everyRoute(places)) {
     for (const method of methods) {
@@ -117,4 +122,59 @@ test('ASVS 16.5.1 16.5.3 a failure in the middle of a filing says where it faile
   assert.ok(!said.includes('InjectedFault') && !said.includes(mark));
   assert.ok(served.logLines.some((line) => line.includes('InjectedFault')));
   assertSilent('failure');
+});
+
+test('ASVS 16.2.5 14.2.1 nothing said, left, sent or held in the chat is written to the log or to an address', async () => {
+  const visitor = chatHand(served);
+  const session = await served.sessionOf(served.staff('registro1'));
+  const officer = chatHand(served, session);
+  const started = { llave: `${mark}-llave-de-inicio`, texto: `Hola ${mark}` };
+  const locations: (string | null)[] = [];
+  const post = async (hand: ChatHand, path: string, purpose: string, fields: Record<string, string>) => {
+    for (const accept of ['application/json', 'text/html']) {
+      hand.client.headers = { accept, referer: `http://${mark}.example/`, 'user-agent': mark };
+      locations.push((await hand.post(path, purpose, fields)).location);
+    }
+  };
+  await post(visitor, paths.chat.inicio, 'chat-empezar', started);
+  await post(visitor, paths.chat.contacto, 'chat-contacto', {
+    correo: `${mark}@ejemplo.example`,
+    telefono: '',
+  });
+  await post(visitor, paths.chat.volver, 'chat-volver', { correo: `${mark}@ejemplo.example` });
+  await post(visitor, paths.chat.codigo, 'chat-codigo', { correo: `${mark}@ejemplo.example`, codigo: mark });
+  await post(visitor, paths.chat.propuesta, 'chat-propuesta', { propuesta: mark, acepta: mark });
+  await post(visitor, paths.chat.tramite, 'chat-tramite', { tramite: mark });
+  await visitor.client.get(`${paths.chat.lineas}?desde=${mark}`);
+  const { conversacion } = await chatCase(served, `Mensaje ${mark}`);
+  for (const verbo of deskChatVerbs.filter((one) => one !== 'archivos'))
+    await post(officer, paths.mesa.chat.verbo(conversacion, verbo), `mesa-chat-${verbo}`, {
+      texto: mark,
+      nota: mark,
+      motivo: mark,
+      a: mark,
+      linea: mark,
+      tramite: mark,
+      version: mark,
+    });
+  for (const point of ['antes-de-confirmar', 'tras-confirmar-antes-de-responder'] as const) {
+    served.deps.faults.arm(point, { do: 'throw' });
+    const failed = await visitor.post(paths.chat.mensajes, 'chat-mensaje', { texto: `Falla ${mark}` });
+    served.deps.faults.disarm();
+    assert.equal(failed.status, 500);
+    assert.ok(!failed.html.includes('InjectedFault'));
+  }
+  assertSilent('chat');
+  const token = visitor.client.cookies.get('chat') ?? '';
+  assert.ok(token.length > 20);
+  assert.deepEqual(
+    served.logLines.filter((line) => line.includes(token) || line.includes(session)),
+    [],
+  );
+  assert.deepEqual(
+    locations.filter(
+      (location) => location !== null && (location.includes(mark) || location.includes(token)),
+    ),
+    [],
+  );
 });

@@ -12,22 +12,27 @@ import { tramites } from '../../tramites/index.ts';
 import { fileFor } from '../filing.ts';
 import { type Served, serveScene } from '../served.ts';
 import { WebClient } from '../web-client.ts';
-import { dump, everyDoor, raw, statusOf } from './hands.ts';
-import { everyRoute, type Places } from './routes.ts';
+import { begunBy, type ChatCase, chatCase } from './chat-case.ts';
+import { dump, everyDoor, look, raw, statusOf } from './hands.ts';
+import { everyRoute, type Places, type Route } from './routes.ts';
 
+type Room = NonNullable<Route['room']>;
 type Who = {
   readonly name: string;
   readonly session: string | null;
-  readonly reads: readonly ('propio' | 'mesa')[];
+  /** The cookie of a conversation. */
+  readonly chat: string | null;
+  readonly reads: readonly Room[];
 };
 
 let served: Served;
 let places: Places;
+let talk: ChatCase;
 let identities: readonly Who[];
 /** Words that only the owner of the draft and the readers of the case may see. */
 const secret = 'Avenida Inconfundible';
 
-/** An officer's case of the Registro de Proveedores with a file, and a draft, both of one supplier. */
+/** An officer's case of the Registro de Proveedores with a file, a draft and a conversation, all of one supplier. */
 async function arrange(): Promise<void> {
   const owner = served.supplier('conPendientes');
   const definicion = tramites.find(({ ejemplos }) =>
@@ -45,6 +50,7 @@ async function arrange(): Promise<void> {
   const texts = Object.keys(definicion.datos);
   await saveDraft(served.deps, owner, draft.id, texts, { ...datos, [texts.at(-1) ?? '']: secret });
   const stored = await findSolicitudByReferencia(served.deps.db, filed.referencia);
+  talk = await chatCase(served, secret);
   places = {
     tramite: definicion.id,
     borrador: draft.id,
@@ -54,7 +60,15 @@ async function arrange(): Promise<void> {
     adjunto: stored?.adjuntos[0]?.id ?? '',
     evento: '1',
     token: 'x'.repeat(43),
+    conversacion: talk.conversacion,
+    archivo: talk.archivo,
   };
+}
+
+function clientOf({ session, chat }: Pick<Who, 'session' | 'chat'>): WebClient {
+  const client = new WebClient(served.origin, session ?? undefined);
+  if (chat !== null) client.cookies.set('chat', chat);
+  return client;
 }
 
 before(async () => {
@@ -63,41 +77,62 @@ before(async () => {
   const who = async (
     name: string,
     actor: Extract<Actor, { cuenta: string }> | null,
+    chat: string | null,
     ...reads: Who['reads']
-  ): Promise<Who> => ({ name, session: actor === null ? null : await served.sessionOf(actor), reads });
+  ): Promise<Who> => ({
+    name,
+    session: actor === null ? null : await served.sessionOf(actor),
+    chat,
+    reads,
+  });
+  const other = await begunBy(served, 'Otra consulta');
   identities = await Promise.all([
-    who('nadie', null),
-    who('titular', served.supplier('conPendientes'), 'propio'),
-    who('otro proveedor', served.supplier('textilera')),
-    who('entidad', served.entity('municipio')),
-    who('su unidad', served.staff('registro1'), 'mesa'),
-    who('otra unidad', served.staff('control1')),
-    who('auditor', served.staff('auditor'), 'mesa'),
-    who('administradora', served.staff('administracion')),
+    who('nadie', null, null),
+    who('visitante con su conversación', null, other),
+    who('visitante con la galleta de antes', null, talk.token),
+    who('titular', served.supplier('conPendientes'), null, 'propio'),
+    who('otro proveedor', served.supplier('textilera'), null),
+    who('otro proveedor con la galleta de antes', served.supplier('textilera'), talk.token),
+    who('entidad', served.entity('municipio'), null),
+    who('su unidad', served.staff('registro1'), null, 'mesa', 'atiende'),
+    who('su supervisora', served.staff('supervisora'), null, 'mesa', 'atiende'),
+    who('otra unidad', served.staff('control1'), talk.token),
+    who('auditor', served.staff('auditor'), null, 'mesa'),
+    who('administradora', served.staff('administracion'), talk.token),
   ]);
 });
 after(() => served.stop());
 
 const named = (path: string) =>
-  [places.borrador, places.referencia].some((id) => path.includes(encodeURIComponent(id)));
+  [places.borrador, places.referencia, places.conversacion, places.archivo].some((id) =>
+    path.includes(encodeURIComponent(id)),
+  );
 
 test('ASVS 8.2.1 8.2.2 8.4.1 what is somebody’s is found by its owner and its readers, and by nobody else', async () => {
-  for (const { name, session, reads } of identities) {
-    const client = new WebClient(served.origin, session ?? undefined);
+  for (const who of identities) {
+    const { name, session, reads } = who;
+    const client = clientOf(who);
     const bearer: Record<string, string> = session === null ? {} : { authorization: `Bearer ${session}` };
-    for (const { path, room } of everyRoute(places).filter(
-      (r) => r.methods.includes('GET') && r.room !== undefined,
+    for (const route of everyRoute(places).filter(
+      (r) => r.methods.includes('GET') && (r.room !== undefined || r.path.startsWith(paths.chat.inicio)),
     )) {
-      const { status, html, location } = await client.send(path, { headers: bearer });
+      const { path, room } = route;
+      const { status, html, location } = await look(client, route, path, { headers: bearer });
       const why = `${name} ${path}: ${status} ${location ?? ''}`;
       assert.ok(status < 500, why);
+      if (reads.length === 0) assert.ok(!html.includes(secret), why);
       if (!named(path)) continue;
       const mine = room !== undefined && reads.includes(room);
       if (mine) assert.ok([200, 303, 404, 409, 422].includes(status), why);
       else {
-        assert.ok([303, 401, 403, 404].includes(status), why);
+        // A stream leaves out what may not be followed.
+        assert.ok([303, 401, 403, 404].includes(status) || (route.isStream && status === 200), why);
         if (status === 303)
-          assert.match(location ?? '', /^\/(mesa\/)?(ingresar\?volver=|solicitudes\/)/, why);
+          assert.match(
+            location ?? '',
+            /^\/(mesa\/)?(ingresar\?volver=|solicitudes\/|chat\/conversaciones\/)/,
+            why,
+          );
         assert.ok(!html.includes(secret), why);
       }
     }
@@ -106,12 +141,13 @@ test('ASVS 8.2.1 8.2.2 8.4.1 what is somebody’s is found by its owner and its 
 
 test('ASVS 8.3.1 nobody changes what is not theirs, whatever they send', async () => {
   const atFirst = await dump(served);
-  for (const { name, session, reads } of identities) {
+  for (const who of identities) {
+    const { name, reads } = who;
     for (const { path, room } of everyRoute(places).filter(
       (r) => r.methods.includes('POST') && named(r.path),
     )) {
       if (room !== undefined && reads.includes(room)) continue;
-      const { status } = await new WebClient(served.origin, session ?? undefined).send(path, {
+      const { status } = await clientOf(who).send(path, {
         method: 'POST',
         body: new URLSearchParams({
           _csrf: 'x',
@@ -129,12 +165,14 @@ test('ASVS 8.3.1 nobody changes what is not theirs, whatever they send', async (
 
 test('ASVS 3.5.3 a GET of every address, by everybody, changes nothing that is kept', async () => {
   const atFirst = await dump(served);
-  for (const { session } of identities) {
-    const client = new WebClient(served.origin, session ?? undefined);
-    for (const { path } of everyRoute(places)) {
-      const query = '?accion=aprobar&_accion=x&_csrf=x&confirmar=1&enviado=1&volver=/';
-      await client.get(path);
-      await client.get(path + query);
+  for (const who of identities) {
+    const client = clientOf(who);
+    for (const route of everyRoute(places)) {
+      const { path } = route;
+      const query =
+        'accion=aprobar&_accion=x&_csrf=x&confirmar=1&enviado=1&volver=/&texto=x&cliente=consulta-1&acepta=si&propuesta=1&n=9&estado=disponible';
+      await look(client, route, path);
+      await look(client, route, `${path}${path.includes('?') ? '&' : '?'}${query}`);
       await client.send(path, { method: 'HEAD' });
     }
   }
@@ -179,14 +217,25 @@ const hostile = [
   '\r\nx: y',
   '%00',
   '\ufeff',
+  'NaN',
+  '1e309',
+  '1.5',
+  '99999999999999999999',
 ];
+
+/** Every name that a page reads from its address. */
+const queries =
+  'volver q referencia provincia canton canal vista pagina tramite estado unidad orden desde hecho buscar enviado asignado de codigo huella tamano hasta n ver esperar abiertas formato propuesta cliente'.split(
+    ' ',
+  );
 
 test('ASVS 2.2.1 no value in any place of any address, or in its query, is a failure', async () => {
   const honest = new Set(everyRoute(places).map(({ path }) => path));
-  for (const { name, session } of identities.filter(({ name: who }) =>
-    ['nadie', 'titular', 'su unidad'].includes(who),
+  for (const who of identities.filter((one) =>
+    ['nadie', 'visitante con su conversación', 'titular', 'su unidad'].includes(one.name),
   )) {
-    const client = new WebClient(served.origin, session ?? undefined);
+    const { name, session } = who;
+    const client = clientOf(who);
     const bearer: Record<string, string> = session === null ? {} : { authorization: `Bearer ${session}` };
     for (const value of hostile) {
       const filled = {
@@ -198,37 +247,21 @@ test('ASVS 2.2.1 no value in any place of any address, or in its query, is a fai
         adjunto: value,
         evento: value,
         token: value,
+        conversacion: value,
+        archivo: value,
       };
-      const mixed = { ...places, campo: value, adjunto: value, evento: value };
-      const query = new URLSearchParams(
-        [
-          'volver',
-          'q',
-          'referencia',
-          'provincia',
-          'canton',
-          'canal',
-          'vista',
-          'pagina',
-          'tramite',
-          'estado',
-          'unidad',
-          'orden',
-          'desde',
-          'hecho',
-          'buscar',
-          'enviado',
-          'asignado',
-          'de',
-          'codigo',
-          'huella',
-          'tamano',
-          'hasta',
-          'n',
-        ].map((key) => [key, value]),
-      );
+      const mixed = {
+        ...places,
+        tramite: value,
+        campo: value,
+        adjunto: value,
+        evento: value,
+        archivo: value,
+      };
+      const query = new URLSearchParams(queries.map((key) => [key, value]));
       const half = everyRoute(mixed).filter(({ path }) => named(path) && !honest.has(path));
-      for (const { path, methods } of [...everyRoute(filled), ...half]) {
+      for (const route of [...everyRoute(filled), ...half]) {
+        const { path, methods } = route;
         for (const method of methods) {
           const body =
             method === 'GET'
@@ -243,11 +276,13 @@ test('ASVS 2.2.1 no value in any place of any address, or in its query, is a fai
                     ['_accion', value],
                   ]),
                 };
-          const { status, html } = await client.send(`${path}?${query}`, {
-            method,
-            headers: bearer,
-            ...body,
-          });
+          const init = { method, headers: bearer, ...body };
+          const { status, html } = await look(
+            client,
+            route,
+            `${path}${path.includes('?') ? '&' : '?'}${query}`,
+            init,
+          );
           assert.ok(
             status < 500,
             `${name} ${method} ${JSON.stringify(value).slice(0, 40)} in ${path.slice(0, 80)}: ${status}`,

@@ -1,5 +1,6 @@
 /** Every address of the product with its methods, with places filled by whatever a test puts there. */
 import { paths } from '../../src/paths.ts';
+import { deskChatRoutes, personChatRoutes } from './chat-routes.ts';
 
 /** What stands in the places of an address. */
 export type Places = {
@@ -12,13 +13,18 @@ export type Places = {
   /** Number of an event in its case. */
   readonly evento: string;
   readonly token: string;
+  /** A conversation of the chat, and a file of it. */
+  readonly conversacion: string;
+  readonly archivo: string;
 };
 
 export type Route = {
   readonly path: string;
   readonly methods: readonly ('GET' | 'POST')[];
   /** Who may be there at all; anybody when absent. */
-  readonly room?: 'propio' | 'mesa';
+  readonly room?: 'propio' | 'mesa' | 'atiende';
+  /** Stays open once it is given. */
+  readonly isStream?: boolean;
 };
 
 const both = ['GET', 'POST'] as const;
@@ -80,6 +86,7 @@ function ownRoutes(p: Places): readonly Route[] {
     { path: paths.mensajes(p.referencia), methods: post, room },
     { path: paths.subsanar(p.referencia), methods: both, room },
     { path: paths.desistir(p.referencia), methods: both, room },
+    { path: paths.conversacionDeCaso(p.referencia, p.conversacion), methods: get, room },
     { path: paths.reabrir(p.referencia), methods: both, room },
     { path: paths.adjunto(p.referencia, p.adjunto), methods: get, room },
     { path: `${paths.solicitud(p.referencia)}/recibos/${encodeURIComponent(p.evento)}`, methods: get, room },
@@ -99,6 +106,7 @@ function deskRoutes(p: Places): readonly Route[] {
       room: 'mesa' as const,
     })),
     { path: mesa.adjunto(p.referencia, p.adjunto), methods: get, room },
+    { path: mesa.conversacionDeCaso(p.referencia, p.conversacion), methods: get, room },
     { path: mesa.paginas(p.referencia, p.adjunto), methods: get, room },
     { path: mesa.imagen(p.referencia, p.adjunto, 1, 'completo'), methods: get, room },
     {
@@ -123,5 +131,12 @@ function deskRoutes(p: Places): readonly Route[] {
 }
 
 export function everyRoute(places: Places): readonly Route[] {
-  return [...publicRoutes(places), ...logRoutes(places), ...ownRoutes(places), ...deskRoutes(places)];
+  return [
+    ...publicRoutes(places),
+    ...logRoutes(places),
+    ...ownRoutes(places),
+    ...deskRoutes(places),
+    ...personChatRoutes(places),
+    ...deskChatRoutes(places),
+  ];
 }

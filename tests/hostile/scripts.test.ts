@@ -1,7 +1,7 @@
 // Eighty ways of smuggling a script, in every kind of text people leave with us, shown in a real browser: none runs.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { saveDraft } from '../../src/actions/save-draft.ts';
 import { startDraft } from '../../src/actions/start-draft.ts';
 import { isRefusal } from '../../src/domain/refusals.ts';
@@ -13,6 +13,7 @@ import { type Served, serveScene } from '../served.ts';
 import { WebClient } from '../web-client.ts';
 import { everyDoor } from './hands.ts';
 import { scripts } from './payloads.ts';
+import { contextWith, planted, type Watched, watch } from './watched-page.ts';
 
 let served: Served;
 let browser: Awaited<ReturnType<typeof browserOrReason>>;
@@ -25,33 +26,9 @@ after(async () => {
   await served.stop();
 });
 
-/** Whatever a payload would leave behind if it were taken for markup. */
-const planted =
-  '[onerror],[onload],[onfocus],[ontoggle],iframe,math,base,details[open]:not([class]),a[href^="javascript" i],form[action^="javascript" i],img[src="x"],meta[http-equiv="refresh" i][content*="javascript" i]';
-
-type Watched = { readonly page: Page; readonly ran: string[] };
-
-async function watch(context: BrowserContext): Promise<Watched> {
-  const page = await context.newPage();
-  const ran: string[] = [];
-  page.on('dialog', (dialog) => {
-    ran.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('console', (message) => {
-    if (/^violated /.test(message.text())) ran.push(message.text());
-  });
-  await page.addInitScript(
-    "addEventListener('securitypolicyviolation', (e) => console.log('violated ' + e.violatedDirective + ' ' + e.sample))",
-  );
-  return { page, ran };
-}
-
 async function contextOf(session: string): Promise<BrowserContext> {
   if (typeof browser === 'string') throw new Error(browser);
-  const context = await browser.newContext();
-  await context.addCookies([{ name: 'sesion', value: session, url: served.origin }]);
-  return context;
+  return contextWith(browser, served.origin, session);
 }
 
 async function assertHarmless({ page, ran }: Watched, path: string, why: string): Promise<void> {

@@ -18,7 +18,8 @@ import { listCuentasOfRuc } from '../../src/store/cuentas.ts';
 import { rememberDefiniciones } from '../../src/store/definiciones.ts';
 import { loadAssets } from '../../src/ui/assets.ts';
 import { createApp } from '../../src/web/app.ts';
-import { type TestDeps, testDatabase } from '../database.ts';
+import { testDatabase } from '../database.ts';
+import type { TestDeps } from '../deps.ts';
 import { stranger } from '../people.ts';
 import { type Answer, WebClient } from '../web-client.ts';
 

@@ -5,16 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { deskDoor } from '../../src/desk/desk-door.ts';
 import { crlFileName } from '../../src/documents/certificados/crl-folder.ts';
 import { openExaminer } from '../../src/documents/examen/examiner.ts';
 import { writeXlsx } from '../../src/documents/libro/xlsx-writer.ts';
 import { paths } from '../../src/paths.ts';
 import { createAuthority, crlUrl } from '../authority/create-authority.ts';
 import { signPdf } from '../authority/sign-pdf.ts';
-import { testStartMs } from '../database.ts';
+import { testStartMs } from '../deps.ts';
+import { sampleDeskDoor } from '../sample-doors.ts';
 import { paperFor, sampleFiles } from '../sample-files.ts';
-import { unsealedReceipts } from '../sample-log.ts';
 import {
   contextOf,
   type FilingWindow,
@@ -40,7 +39,7 @@ before(async () => {
   const times = { thisUpdateMs: testStartMs - dayMs, nextUpdateMs: testStartMs + 30 * dayMs };
   await writeFile(join(lists, crlFileName(crlUrl) ?? ''), authority.crl(times));
   const examiner = openExaminer({ anchorsPem: authority.rootPem, crlFolder: lists });
-  window = await openWindow([deskDoor(unsealedReceipts)], { examiner });
+  window = await openWindow([sampleDeskDoor], { examiner });
 });
 after(async () => {
   await window.stop();

@@ -9,7 +9,7 @@ import type { Definicion, Ejemplo, Espera } from '../../src/domain/tramite/defin
 import { efectos } from '../../src/domain/tramite/efectos/catalogo.ts';
 import { resumirDatos } from '../../src/domain/tramite/resumen.ts';
 import { validarTramites } from '../../src/domain/tramite/validar-definicion.ts';
-import { tramites } from '../../tramites/index.ts';
+import { definiciones, tramites } from '../../tramites/index.ts';
 import { factsFor, type Outcome, runExample } from './run-example.ts';
 
 /** A Monday, a Saturday, a leap day, and the last day of a year: relative dates must hold on all of them. */
@@ -40,7 +40,7 @@ function assertOutcome(espera: Espera, outcome: Outcome) {
   }
 }
 
-for (const definicion of tramites) {
+for (const definicion of definiciones) {
   for (const ejemplo of definicion.ejemplos) {
     test(`${definicion.id}: ${ejemplo.dice}`, () => {
       for (const day of days) assertOutcome(ejemplo.espera, runExample(definicion, ejemplo, day));
@@ -88,7 +88,7 @@ function outcomesOf(definicion: Definicion): readonly (readonly [Ejemplo, Outcom
   return definicion.ejemplos.map((ejemplo) => [ejemplo, runExample(definicion, ejemplo, monday)]);
 }
 
-for (const definicion of tramites) {
+for (const definicion of definiciones) {
   test(`${definicion.id}: no field, option, document or code is left untried, and no undeclared code turns up`, () => {
     const outcomes = outcomesOf(definicion);
     const fields = new Set(outcomes.flatMap(([e, o]) => used(definicion, o.datos, e.codigos ?? [])));
@@ -168,7 +168,7 @@ test('every answer given has its line in the summary, in words', () => {
 test('the definitions agree with themselves and name parties that exist', () => {
   const { proveedores, entidades } = demoRegister(monday);
   const quienes = new Set([...Object.keys(proveedores), ...Object.keys(entidades)]);
-  assert.deepEqual(validarTramites(tramites, { quienes }), []);
+  assert.deepEqual(validarTramites(definiciones, { quienes }), []);
 });
 
 /** The agency's published table: row, doors and time. */

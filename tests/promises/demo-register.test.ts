@@ -12,7 +12,7 @@ import { parseProcessCode } from '../../src/domain/identity/process-code.ts';
 import { parseRuc } from '../../src/domain/identity/ruc.ts';
 import { parseTelefono } from '../../src/domain/identity/telefono.ts';
 import { limits } from '../../src/domain/limits.ts';
-import { tramites } from '../../tramites/index.ts';
+import { definiciones } from '../../tramites/index.ts';
 
 const demo = demoRegister('2026-11-23');
 const suppliers = Object.values(demo.proveedores);
@@ -105,6 +105,6 @@ test('sign-ins belong to parties, meet the length asked of a password, and every
   ];
   assert.equal(new Set(users).size, users.length);
   const staffed = new Set(demoStaffAccounts.flatMap((a) => a.unidades));
-  for (const { id, atiende, recepcionCerrada } of tramites)
+  for (const { id, atiende, recepcionCerrada } of definiciones)
     assert.ok(recepcionCerrada !== undefined || staffed.has(atiende), `${id}: ${atiende}`);
 });

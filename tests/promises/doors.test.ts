@@ -1,4 +1,5 @@
-// One definition, every door: each example of each definition through the web form without JavaScript and through the API.
+// One definition, every door: each example through the web form without JavaScript, through the API and, where the
+// chat serves it, through a conversation.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type PartyKey, partyRucs } from '../../demo/parties.ts';
@@ -6,9 +7,12 @@ import { demoRegister } from '../../demo/register.ts';
 import { codeFor } from '../../src/actions/send-email-code.ts';
 import { apiDoor } from '../../src/channels/api/api-door.ts';
 import { rapidoDoor } from '../../src/channels/rapido/rapido-door.ts';
+import { pasosDe, seAtiendePorChat } from '../../src/domain/chat/dialogo.ts';
 import { foldForSearch } from '../../src/domain/identity/nombre.ts';
+import { isRefusal } from '../../src/domain/refusals.ts';
 import type { Definicion, Ejemplo } from '../../src/domain/tramite/definicion.ts';
 import { conFechas } from '../../src/domain/tramite/ejemplo.ts';
+import { leerDatos } from '../../src/domain/tramite/leer-datos.ts';
 import { paths } from '../../src/paths.ts';
 import { findSolicitudByReferencia } from '../../src/store/solicitudes.ts';
 import { statement, valuesFor } from '../../src/store/statement.ts';
@@ -16,6 +20,7 @@ import { tramites } from '../../tramites/index.ts';
 import { paperFor } from '../sample-files.ts';
 import { type Served, serveScene } from '../served.ts';
 import { type Answer, WebClient } from '../web-client.ts';
+import { beginTalk, talkThrough } from './through-chat.ts';
 
 let served: Served;
 let today: string;
@@ -284,6 +289,36 @@ async function throughForm(definicion: Definicion, ejemplo: Ejemplo): Promise<Re
   };
 }
 
+async function throughChat(definicion: Definicion, ejemplo: Ejemplo): Promise<Result> {
+  const talk = await beginTalk(served.deps, actorOf(ejemplo.quien));
+  const papers = filesOf(definicion, ejemplo).map(([name, nombre, bytes]) => ({
+    clave: name.replace(/^documento:/, ''),
+    nombre,
+    bytes,
+  }));
+  const datos = conFechas(ejemplo.datos, today);
+  const { asked, outcome } = await talkThrough(talk, definicion.id, {
+    datos,
+    papers,
+    confirma: ejemplo.confirma ?? false,
+  });
+  assert.equal(new Set(asked).size, asked.length, 'asked twice');
+  if (!isRefusal(outcome)) {
+    assert.deepEqual(asked, pasosDe(definicion, leerDatos(definicion, datos).datos));
+    const stored = await findSolicitudByReferencia(served.deps.db, outcome.referencia);
+    assert.equal(stored?.canal, 'chat');
+    return { kind: 'presentada', referencia: outcome.referencia };
+  }
+  if ('errorEn' in ejemplo.espera) {
+    const { errorEn } = ejemplo.espera;
+    assert.ok(
+      outcome.errors.some(({ path }) => path === errorEn),
+      JSON.stringify(outcome),
+    );
+  }
+  return { kind: 'no', code: outcome.code, said: outcome.sentence };
+}
+
 /** Circumstances are the business of the pure promise test; what a form cannot express is the API's. */
 const ordinary = ({ circunstancia }: Ejemplo) => circunstancia === undefined;
 const fileable = tramites.filter(
@@ -296,6 +331,11 @@ for (const definicion of fileable) {
       await restoreRegister();
       await check(definicion, ejemplo, await throughForm(definicion, ejemplo));
     });
+    if (seAtiendePorChat(definicion))
+      test(`${definicion.id}: ${ejemplo.dice} (chat)`, async () => {
+        await restoreRegister();
+        await check(definicion, ejemplo, await throughChat(definicion, ejemplo));
+      });
     // A code can only be typed into a page.
     if ((ejemplo.codigos ?? []).length > 0) continue;
     test(`${definicion.id}: ${ejemplo.dice} (API)`, async () => {

@@ -4,11 +4,12 @@ import { readForActor } from '../../actions/change-solicitud.ts';
 import { signIn } from '../../actions/sign-in.ts';
 import { isRefusal, refuse } from '../../domain/refusals.ts';
 import { leerReferencia } from '../../domain/solicitud/referencia.ts';
+import { nombreDeEstadoEn, seOfrece } from '../../domain/tramite/resultados.ts';
 import { paths } from '../../paths.ts';
+import { problemAnswer } from '../../web/problem-answer.ts';
 import type { Web, WebApp, WebContext } from '../../web/web.ts';
 import { requireBearer } from './bearer.ts';
 import { postSolicitud } from './file.ts';
-import { problem } from './problem.ts';
 import { readJson } from './read-json.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -16,7 +17,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 /** Signs in and answers with a session token for the Authorization header. */
 async function postSesion(web: Web, c: WebContext): Promise<Response> {
   const body = await readJson(c);
-  if (isRefusal(body)) return problem(c, body);
+  if (isRefusal(body)) return problemAnswer(c, body);
   const outcome = await signIn(web.deps, {
     ruc: text(body.ruc),
     usuario: text(body.usuario),
@@ -25,17 +26,17 @@ async function postSesion(web: Web, c: WebContext): Promise<Response> {
     effort: {},
     previousToken: null,
   });
-  if (isRefusal(outcome)) return problem(c, outcome);
+  if (isRefusal(outcome)) return problemAnswer(c, outcome);
   return c.json({ token: outcome.token }, 201);
 }
 
 async function getSolicitud(web: Web, c: WebContext, raw: string): Promise<Response> {
   const actor = await requireBearer(web, c);
-  if (isRefusal(actor)) return problem(c, actor);
+  if (isRefusal(actor)) return problemAnswer(c, actor);
   const referencia = leerReferencia(raw);
   const found =
     referencia === null ? refuse('no-encontrada') : await readForActor(web.deps, actor, referencia);
-  if (isRefusal(found)) return problem(c, found);
+  if (isRefusal(found)) return problemAnswer(c, found);
   const { tramite, estado, version, canal, resumen, decision, presentadaMs, promesaVenceMs, legalVenceMs } =
     found;
   c.header('cache-control', 'no-store');
@@ -44,6 +45,8 @@ async function getSolicitud(web: Web, c: WebContext, raw: string): Promise<Respo
     referencia: found.referencia,
     tramite,
     estado,
+    /** As people read it, in the words of its trámite. */
+    estadoEnPalabras: nombreDeEstadoEn(web.deps.definiciones.porId(tramite)?.definicion, estado),
     version,
     canal,
     respuestas: resumen,
@@ -66,18 +69,20 @@ export function apiDoor(app: WebApp, web: Web): void {
   const root = paths.api.raiz;
   app.get(`${root}/tramites`, (c) =>
     c.json(
-      web.deps.definiciones.todas.map(({ definicion: d, version }) => ({
-        id: d.id,
-        nombre: d.nombre,
-        resumen: d.resumen,
-        canales: d.canales,
-        tiempoEstimado: d.tiempoEstimado,
-        version,
-      })),
+      web.deps.definiciones.todas
+        .filter(({ definicion }) => seOfrece(definicion))
+        .map(({ definicion: d, version }) => ({
+          id: d.id,
+          nombre: d.nombre,
+          resumen: d.resumen,
+          canales: d.canales,
+          tiempoEstimado: d.tiempoEstimado,
+          version,
+        })),
     ),
   );
   app.post(`${root}/sesiones`, (c) => postSesion(web, c));
   app.post(`${root}/tramites/:id/solicitudes`, (c) => postSolicitud(web, c, c.req.param('id')));
   app.get(`${root}/solicitudes/:referencia`, (c) => getSolicitud(web, c, c.req.param('referencia')));
-  app.all(`${root}/*`, (c) => problem(c, refuse('no-encontrada')));
+  app.all(`${root}/*`, (c) => problemAnswer(c, refuse('no-encontrada')));
 }

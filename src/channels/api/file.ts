@@ -14,9 +14,9 @@ import type { Adjunto, Documento } from '../../domain/tramite/documento.ts';
 import { leerDatos } from '../../domain/tramite/leer-datos.ts';
 import { paths } from '../../paths.ts';
 import { isMultipart, type Part, readMultipart } from '../../platform/http/multipart.ts';
+import { problemAnswer } from '../../web/problem-answer.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { requireBearer } from './bearer.ts';
-import { problem } from './problem.ts';
 import { isObject, type JsonObject, parseObject, readJson } from './read-json.ts';
 
 const solicitudOnce = 'Falta el campo «solicitud»: va una vez, antes de los archivos, con un objeto JSON.';
@@ -149,11 +149,11 @@ async function file(web: Web, c: WebContext, actor: Solicitante, vigente: Defini
 /** 201 with the reference once it is durable; the same key gives the same answer. */
 export async function postSolicitud(web: Web, c: WebContext, tramite: string): Promise<Response> {
   const actor = await requireBearer(web, c);
-  if (isRefusal(actor)) return problem(c, actor);
+  if (isRefusal(actor)) return problemAnswer(c, actor);
   const vigente = web.deps.definiciones.porId(tramite);
-  if (vigente === null) return problem(c, refuse('no-encontrada'));
+  if (vigente === null) return problemAnswer(c, refuse('no-encontrada'));
   const filed = filingObstacle(vigente.definicion, actor) ?? (await file(web, c, actor, vigente));
-  if (isRefusal(filed)) return problem(c, filed);
+  if (isRefusal(filed)) return problemAnswer(c, filed);
   c.header('location', `${paths.api.raiz}/solicitudes/${filed.referencia}`);
   return c.json({ referencia: filed.referencia, estado: filed.estado }, 201);
 }

@@ -30,11 +30,17 @@ const faces: { readonly [E in Estado]: Face } = {
   archivada: { title: 'Solicitud archivada', mood: 'negada' },
 };
 
-function answerPanel({ solicitud, definicion }: CaseView): Html {
-  const { title, mood } = faces[solicitud.estado];
+function titleOf({ solicitud: { estado }, definicion }: CaseView): string {
+  const isDecided = estado === 'aprobada' || estado === 'negada';
+  return (isDecided ? definicion?.resultados?.[estado] : undefined) ?? faces[estado].title;
+}
+
+function answerPanel(view: CaseView): Html {
+  const { solicitud, definicion } = view;
+  const { mood } = faces[solicitud.estado];
   const automatic = solicitud.decision?.funcionario === null && solicitud.decision.cambios.length > 0;
   return panel({
-    title,
+    title: titleOf(view),
     mood,
     body: html`${definicion?.nombre ?? solicitud.tramite}<br>Referencia: ${referenceText(solicitud.referencia)}${automatic && solicitud.decision?.efecto === 'aplicado' && html`<br>El cambio ya consta en el registro.`}`,
   });
@@ -75,7 +81,7 @@ function decided(view: CaseView, decision: Decision): Html {
     after: ahora === '' ? undefined : ahora,
   }));
   return html`${approved && !pending && html`<p class="govuk-body-l">${definicion?.respuestas.aprobado}</p>`}
-${!approved && html`<p class="govuk-body-l">No concedimos lo que pidió.</p>`}
+${!approved && definicion?.resultados === undefined && html`<p class="govuk-body-l">No concedimos lo que pidió.</p>`}
 ${pending && insetText({ text: 'La decisión está tomada. El registro todavía no confirma el cambio: lo seguimos intentando y aquí verá cuándo quedó hecho.' })}
 ${changes.length > 0 && beforeAfter({ changes, caption: pending ? 'Qué cambiará en el registro' : 'Qué cambió en el registro', afterText: pending ? 'Quedará' : 'Ahora' })}
 ${publicaDe(definicion, decision) !== null && html`<p class="govuk-body"><a class="govuk-link" href="${paths.avisoDeReprogramacion(view.solicitud.referencia)}">Ver el aviso público con las fechas nuevas</a>, para quienes siguen el proceso.</p>`}

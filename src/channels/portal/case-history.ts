@@ -2,6 +2,9 @@
 import { instantText } from '../../domain/calendar/civil-text.ts';
 import type { Zone } from '../../domain/calendar/zone.ts';
 import { type ClaseEvento, type Evento, nombreDeEvento } from '../../domain/solicitud/evento.ts';
+import { quienPropuso } from '../../domain/solicitud/quien-propuso.ts';
+import type { Definicion } from '../../domain/tramite/definicion.ts';
+import { nombreDeEventoEn } from '../../domain/tramite/resultados.ts';
 import { type TimelineEvent, timeline } from '../../ui/components/timeline.ts';
 import { type Html, html } from '../../ui/html.ts';
 
@@ -25,8 +28,8 @@ const ownNames: { readonly [C in ClaseEvento]?: string } = {
   desistir: 'Usted desistió',
 };
 
-function nameOf({ clase, datos }: Evento): string {
-  if (clase !== 'registrar-efecto') return ownNames[clase] ?? nombreDeEvento[clase];
+function nameOf({ clase, datos }: Evento, definicion: Definicion | null): string {
+  if (clase !== 'registrar-efecto') return ownNames[clase] ?? nombreDeEventoEn(definicion, clase);
   if (datos.estado !== 'aplicado') return nombreDeEvento['efecto-fallido'];
   return 'cuenta' in datos ? 'Se eligió una clave nueva' : nombreDeEvento['efecto-aplicado'];
 }
@@ -55,40 +58,50 @@ export function paragraphs(text: string): Html {
     )}`;
 }
 
-function entry(evento: Evento, zone: Zone, unidad: string): TimelineEvent {
+/** What a history is told with. `definicion`: null for a trámite that is not known any more. */
+export type Told = {
+  readonly zone: Zone;
+  readonly unidad: string;
+  readonly definicion: Definicion | null;
+};
+
+function entry(evento: Evento, { zone, unidad, definicion }: Told): TimelineEvent {
   // Why an effect is late is written for staff.
   const shown = evento.clase === 'registrar-efecto' ? [] : told;
   const text = shown
     .map((name) => evento.datos[name])
     .find((value) => typeof value === 'string' && value !== '');
+  const proposer = quienPropuso(evento);
+  const words =
+    proposer === null ? text : `La propuso ${proposer} en el chat; usted la revisó y la confirmó.`;
   return {
-    title: nameOf(evento),
+    title: nameOf(evento, definicion),
     when: instantText(evento.ocurridoMs, zone),
     dateTime: new Date(evento.ocurridoMs).toISOString(),
     actor: evento.clase === 'decidida' ? 'Decisión automática' : actorWords(evento, unidad),
     tone: tones[evento.clase],
-    detail: typeof text === 'string' ? paragraphs(text) : undefined,
+    detail: typeof words === 'string' ? paragraphs(words) : undefined,
   };
 }
 
 /** The newest first: what happened last is what one comes to see. Messages have a place of their own. */
-export function caseHistory(eventos: readonly Evento[], zone: Zone, unidad: string): Html {
+export function caseHistory(eventos: readonly Evento[], context: Told): Html {
   return timeline({
     events: eventos
       .filter(({ clase }) => clase !== 'escribir')
-      .map((evento) => entry(evento, zone, unidad))
+      .map((evento) => entry(evento, context))
       .reverse(),
   });
 }
 
-export function caseMessages(eventos: readonly Evento[], zone: Zone, unidad: string): Html {
+export function caseMessages(eventos: readonly Evento[], context: Told): Html {
   const messages = eventos.filter(({ clase }) => clase === 'escribir');
   if (messages.length === 0)
     return html`<p class="govuk-body">Todavía no hay mensajes. Lo que escriba aquí lo lee quien atiende su solicitud.</p>`;
   return timeline({
     label: 'Mensajes',
     events: messages.map((evento) => ({
-      ...entry(evento, zone, unidad),
+      ...entry(evento, context),
       title: evento.actor.clase === 'funcionario' ? 'Le escribieron' : 'Usted escribió',
     })),
   });

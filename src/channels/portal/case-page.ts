@@ -16,6 +16,7 @@ import { requireFiler } from '../../web/require-filer.ts';
 import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { caseAnswer } from './case-answer.ts';
+import { caseConversation } from './case-conversation.ts';
 import { caseHistory, caseMessages } from './case-history.ts';
 import { caseReceipt } from './case-receipt.ts';
 import { caseReceipts } from './case-receipts.ts';
@@ -44,10 +45,10 @@ function messageForm(web: Web, c: WebContext, { solicitud }: CaseView, refused: 
 }
 
 function messages(web: Web, c: WebContext, view: CaseView, refused: RefusedMessage | null): Html {
-  const { eventos, zone, solicitud, puede } = view;
+  const { eventos, zone, solicitud, puede, definicion } = view;
   const any = eventos.some(({ clase }) => clase === 'escribir');
   if (!any && !puede.has('escribir')) return html``;
-  return html`<h2 class="govuk-heading-m" id="mensajes">Mensajes</h2>${caseMessages(eventos, zone, solicitud.unidad)}
+  return html`<h2 class="govuk-heading-m" id="mensajes">Mensajes</h2>${caseMessages(eventos, { zone, unidad: solicitud.unidad, definicion })}
 ${puede.has('escribir') && messageForm(web, c, view, refused)}`;
 }
 
@@ -79,8 +80,9 @@ export function renderCase(
     main: html`${summary}${caseAnswer(view)}
 ${caseReceipt(view)}
 ${caseReceipts(view)}
+${caseConversation(view)}
 ${messages(web, c, view, refused)}
-<h2 class="govuk-heading-m">Historia</h2>${caseHistory(eventos, zone, solicitud.unidad)}
+<h2 class="govuk-heading-m">Historia</h2>${caseHistory(eventos, { zone, unidad: solicitud.unidad, definicion })}
 ${otherActions(view)}`,
   });
 }

@@ -5,6 +5,7 @@ import { describePlazo } from '../../domain/calendar/plazo.ts';
 import { cleanText } from '../../domain/identity/nombre.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Canal, Definicion } from '../../domain/tramite/definicion.ts';
+import { seOfrece } from '../../domain/tramite/resultados.ts';
 import { paths } from '../../paths.ts';
 import { emptyState } from '../../ui/components/empty-state.ts';
 import { insetText } from '../../ui/components/inset-text.ts';
@@ -77,7 +78,7 @@ function narrowing(view: View): Html {
 }
 
 const chatNote = insetText({
-  text: 'El chat en línea abrirá más adelante. Los trámites que atenderá ya se pueden presentar, con la misma respuesta, por Trámite Rápido.',
+  text: html`El chat en línea le hace las preguntas de estos trámites una por una. <a class="govuk-link" href="${paths.chat.inicio}">Abrir el chat en línea</a>`,
 });
 
 function heading({ q, canal }: View, count: number): string {
@@ -130,7 +131,9 @@ export async function showCatalogue(portal: Portal, c: WebContext): Promise<Resp
     canal: doorNamed(c.req.query('canal') ?? ''),
     vista: c.req.query('vista') === 'tabla' ? 'tabla' : 'tarjetas',
   };
-  const definiciones = portal.web.deps.definiciones.todas.map(({ definicion }) => definicion);
+  const definiciones = portal.web.deps.definiciones.todas
+    .map(({ definicion }) => definicion)
+    .filter(seOfrece);
   const delays = await portal.delays();
   return keptPage(portal, c, { key: `${delays.version} ${hrefOf(view)}` }, () =>
     cataloguePage(definiciones, delays, view),

@@ -10,7 +10,7 @@ export const doorNames: { readonly [C in Canal]: string } = {
 
 export const doorOrder: readonly Canal[] = ['portal', 'rapido', 'chat', 'correo'];
 
-const openDoors: ReadonlySet<Canal> = new Set<Canal>(['portal', 'rapido']);
+const openDoors: ReadonlySet<Canal> = new Set<Canal>(['portal', 'rapido', 'chat']);
 
 export function isOpen(canal: Canal): boolean {
   return openDoors.has(canal);
@@ -24,6 +24,8 @@ export function doorNamed(raw: string): Canal | null {
 /** What to expect at a door, in a sentence. */
 export function doorSentence(canal: Canal, definicion: Definicion): string {
   if (definicion.recepcionCerrada !== undefined) return 'Todavía no recibe solicitudes por esta vía.';
+  if (canal === 'chat')
+    return 'Abierto ahora: el asistente hace el trámite con usted a toda hora; las personas atienden en horas de oficina.';
   if (isOpen(canal)) return 'Abierto ahora: todos los días, a toda hora, en este mismo sitio.';
   const alternative = definicion.canales.find(isOpen);
   return alternative === undefined

@@ -68,7 +68,7 @@ function requests(web: Web, own: OwnCases): Html {
     rows: own.solicitudes.map(({ solicitud, relojes }) => [
       html`<a class="govuk-link" href="${paths.solicitud(solicitud.referencia)}">${nameOf(web, solicitud.tramite)}<span class="govuk-visually-hidden">, </span></a><br><span class="govuk-hint">${solicitud.referencia}</span>`,
       dateText(civilDateAt(solicitud.presentadaMs, own.zone)),
-      stateTag(solicitud.estado),
+      stateTag(solicitud.estado, web.deps.definiciones.porId(solicitud.tramite)?.definicion),
       solicitud.estado === 'desistida' || solicitud.estado === 'archivada'
         ? 'Cerrada'
         : `${clockWords(relojes)}.`,

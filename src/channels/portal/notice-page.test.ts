@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileFor } from '../../../tests/filing.ts';
-import { unsealedReceipts } from '../../../tests/sample-log.ts';
+import { sampleDeskDoor } from '../../../tests/sample-doors.ts';
 import { type Served, serveScene } from '../../../tests/served.ts';
 import { WebClient } from '../../../tests/web-client.ts';
 import { approveSolicitud } from '../../actions/approve-solicitud.ts';
 import { takeSolicitud } from '../../actions/take-solicitud.ts';
-import { deskDoor } from '../../desk/desk-door.ts';
 import { isRefusal } from '../../domain/refusals.ts';
 import type { Proceso } from '../../domain/registro/proceso.ts';
 import { paths } from '../../paths.ts';
@@ -17,7 +16,7 @@ import { portalDoor } from './portal-door.ts';
 const tramite = 'reprogramacion-de-procesos';
 let served: Served;
 before(async () => {
-  served = await serveScene([portalDoor, deskDoor(unsealedReceipts)]);
+  served = await serveScene([portalDoor, sampleDeskDoor]);
 });
 after(() => served.stop());
 

@@ -8,6 +8,7 @@ import { downloadAttachment } from './attachment-download.ts';
 import { sendMessage } from './case-messages.ts';
 import { showCase } from './case-page.ts';
 import { showCatalogue } from './catalogue-page.ts';
+import { downloadConversation } from './conversation-download.ts';
 import { sendCorrection, showCorrection } from './correction-page.ts';
 import { codesList, placesList } from './data-lists.ts';
 import { showDemoBricks, showDemoMail } from './demo-pages.ts';
@@ -101,6 +102,9 @@ function caseRoutes(app: WebApp, web: Web): void {
   form('subsanar', showCorrection, sendCorrection);
   form('desistir', showWithdraw, sendWithdraw);
   form('reabrir', showReopen, sendReopen);
+  app.get(`${at}/conversaciones/:id`, (c) =>
+    downloadConversation(web, c, referenceOf(c.req.param('referencia')), c.req.param('id')),
+  );
   app.get(`${at}/adjuntos/:id`, (c) =>
     downloadAttachment(web, c, referenceOf(c.req.param('referencia')), c.req.param('id')),
   );

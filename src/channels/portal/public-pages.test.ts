@@ -47,9 +47,9 @@ test('a search that finds nothing says so and leads on; what was typed is escape
   assert.match(html, /Ver todos los trámites/);
 });
 
-test('the chat’s trámites are shown with the honest note that its door is not open yet', async () => {
+test('the chat’s trámites are shown with the way into the chat', async () => {
   const { html } = await anyone.get(paths.catalogoCon({ canal: 'chat' }));
-  assert.match(html, /El chat en línea abrirá más adelante/);
+  assert.match(html, /Abrir el chat en línea/);
   for (const { id, canales } of tramites)
     assert.equal(html.includes(`href="${paths.tramite(id)}"`), canales.includes('chat'), id);
 });
@@ -87,7 +87,7 @@ test('the short links work in any capitals', async () => {
   const reset = firstOf((t) => t.solicitante === 'titular-sin-sesion');
   for (const path of ['/ResetClaveSercop', '/resetclavesercop', '/RESETCLAVESERCOP'])
     assert.equal((await anyone.get(path)).location, paths.solicitar(reset));
-  assert.equal((await anyone.get('/webchatsercop')).location, '/?canal=chat');
+  assert.equal((await anyone.get('/webchatsercop')).location, '/chat');
   assert.equal((await anyone.get('/otracosa')).status, 404);
 });
 

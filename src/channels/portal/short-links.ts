@@ -6,8 +6,7 @@ import type { Portal } from './portal.ts';
 /** Null for what is no short link. */
 export function followShortLink({ web }: Portal, c: WebContext): Promise<Response> | null {
   const path = c.req.path.toLowerCase();
-  if (path === paths.cortos.chat.toLowerCase())
-    return Promise.resolve(c.redirect(paths.catalogoCon({ canal: 'chat' }), 302));
+  if (path === paths.cortos.chat.toLowerCase()) return Promise.resolve(c.redirect(paths.chat.inicio, 302));
   if (path !== paths.cortos.clave.toLowerCase()) return null;
   const reset = web.deps.definiciones.todas.find(
     ({ definicion }) => definicion.solicitante === 'titular-sin-sesion',

@@ -39,6 +39,7 @@ function found({
   referencia,
   tramite,
   estado,
+  resultados,
   turno,
   presentada,
   cerrada,
@@ -49,7 +50,7 @@ function found({
     card: { title: html`Solicitud ${referenceText(referencia)}` },
     rows: [
       { key: 'Trámite', value: tramite },
-      { key: 'Estado', value: stateTag(estado) },
+      { key: 'Estado', value: stateTag(estado, resultados === null ? null : { resultados }) },
       { key: '¿De quién es el turno?', value: turns[turno] },
       { key: 'Presentada', value: dateText(presentada) },
       ...(cerrada === null ? [] : [{ key: 'Cerrada', value: dateText(cerrada) }]),

@@ -4,6 +4,7 @@ import { dateText } from '../../domain/calendar/civil-text.ts';
 import { describePlazo } from '../../domain/calendar/plazo.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Definicion, NormaVigente } from '../../domain/tramite/definicion.ts';
+import { seOfrece } from '../../domain/tramite/resultados.ts';
 import { paths } from '../../paths.ts';
 import { linkButton } from '../../ui/components/button.ts';
 import { notificationBanner } from '../../ui/components/notification-banner.ts';
@@ -74,7 +75,7 @@ function doors(definicion: Definicion): Html {
       : { text: 'Todavía no', tone: 'grey' };
     return {
       key: doorNames[canal],
-      value: html`${tag(state)}<br>${doorSentence(canal, definicion)}`,
+      value: html`${tag(state)}<br>${doorSentence(canal, definicion)}${open && canal === 'chat' && html` <a class="govuk-link" href="${paths.chat.inicio}">Abrir el chat</a>`}`,
     };
   });
   return html`<h2 class="govuk-heading-m">Por dónde se presenta</h2>${summaryList({ rows })}
@@ -135,7 +136,8 @@ ${definicion.recepcionCerrada === undefined && start(definicion)}`,
 
 export async function showTramite(portal: Portal, c: WebContext, id: string): Promise<Response> {
   const vigente = portal.web.deps.definiciones.porId(id);
-  if (vigente === null) return refusalPage(portal.web, c, refuse('no-encontrada'));
+  if (vigente === null || !seOfrece(vigente.definicion))
+    return refusalPage(portal.web, c, refuse('no-encontrada'));
   const { definicion } = vigente;
   const [delays, date] = await Promise.all([portal.delays(), today(portal)]);
   return keptPage(portal, c, { key: `${delays.version} ${date} ${definicion.id}` }, () =>

@@ -13,13 +13,14 @@ import { form } from '../../ui/components/form.ts';
 import { input } from '../../ui/components/input.ts';
 import { insetText } from '../../ui/components/inset-text.ts';
 import { html } from '../../ui/html.ts';
+import { errorsByPath } from '../../web/filing/field-errors.ts';
 import { seeOther } from '../../web/pages.ts';
 import { forgery, readForm } from '../../web/post.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
 import { requireFiler, requireFilerFor } from '../../web/require-filer.ts';
 import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
-import { errorsByPath, stepPage } from './frame.ts';
+import { stepPage } from './frame.ts';
 import { hrefOf, type Step, stepsOf, whereabouts } from './steps.ts';
 
 const purpose = 'codigo';

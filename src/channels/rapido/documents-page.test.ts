@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { createAuthority } from '../../../tests/authority/create-authority.ts';
 import { signPdf } from '../../../tests/authority/sign-pdf.ts';
 import { browserOrReason, isSound } from '../../../tests/browser.ts';
-import { testStartMs } from '../../../tests/database.ts';
+import { testStartMs } from '../../../tests/deps.ts';
 import { sampleFiles } from '../../../tests/sample-files.ts';
 import { type Served, serveScene } from '../../../tests/served.ts';
 import { type Answer, WebClient } from '../../../tests/web-client.ts';

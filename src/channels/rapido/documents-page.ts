@@ -1,31 +1,27 @@
 /** The papers of a trámite: several files at once, streamed to disk, each with its own answer; works without JavaScript. */
-import { attachDocument } from '../../actions/attach-document.ts';
 import { type OpenDraft, openDraft } from '../../actions/open-draft.ts';
 import { readDraftPapers } from '../../actions/read-draft-papers.ts';
 import { removeDocument } from '../../actions/remove-document.ts';
 import { type FieldError, isRefusal, refuse } from '../../domain/refusals.ts';
-import { esSolicitante, type Solicitante } from '../../domain/solicitud/actor.ts';
+import type { Solicitante } from '../../domain/solicitud/actor.ts';
 import type { Adjunto } from '../../domain/tramite/documento.ts';
-import { documentosPedidos } from '../../domain/tramite/resumen.ts';
 import { paths } from '../../paths.ts';
-import { isMultipart, type Part, readMultipart } from '../../platform/http/multipart.ts';
-import { button } from '../../ui/components/button.ts';
+import { isMultipart } from '../../platform/http/multipart.ts';
 import { form } from '../../ui/components/form.ts';
 import { paperInWords } from '../../ui/components/paper-in-words.ts';
-import { html } from '../../ui/html.ts';
 import { fileSize } from '../../web/file-size.ts';
+import { paperSlots } from '../../web/filing/paper-slots.ts';
+import { missingPapers, papersPurpose, receivePapers } from '../../web/filing/receive-papers.ts';
 import { seeOther } from '../../web/pages.ts';
-import { comesFromHere } from '../../web/post.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
 import { requireFiler } from '../../web/require-filer.ts';
-import { holdsToken, tokenFor } from '../../web/visit.ts';
+import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
-import { errorsByPath, stepPage } from './frame.ts';
-import { fieldName, paperSlot } from './paper-slot.ts';
+import { stepPage } from './frame.ts';
 import { hrefOf, type Step, stepsOf, whereabouts } from './steps.ts';
 
-const purpose = 'documentos';
 const step: Step = { kind: 'documentos' };
+
 async function render(
   web: Web,
   c: WebContext,
@@ -33,37 +29,12 @@ async function render(
   errors: readonly FieldError[],
   status?: number,
 ): Promise<Response> {
-  const { actor } = c.var.visit;
-  const { definicion } = draft.vigente;
-  const { adjuntos, id } = draft.borrador;
-  const papers = esSolicitante(actor) ? await readDraftPapers(web.deps, actor, definicion, adjuntos) : [];
-  const byPath = errorsByPath(errors);
-  const slots = documentosPedidos(definicion, draft.lectura.datos).map(([clave, documento]) =>
-    paperSlot({
-      borrador: id,
-      clave,
-      documento,
-      papers: papers.filter((paper) => paper.documento === clave),
-      error: byPath.get(fieldName(clave)),
-    }),
-  );
-  // With the island each file is looked into as it arrives; without it, this sends the files and stays.
-  const attach = button({
-    text: 'Adjuntar y ver qué se encontró',
-    variant: 'secondary',
-    name: '_accion',
-    value: 'adjuntar',
-    classes: 'v-sin-guiones',
-  });
-  const running = papers.some(({ examen }) => examen === null);
-  const refresh =
-    running &&
-    html`<p class="govuk-body"><a class="govuk-link" href="${paths.borradorDocumentos(id)}">Ver si ya terminó la revisión</a></p>`;
+  const here = paths.borradorDocumentos(draft.borrador.id);
   const content = form({
-    action: paths.borradorDocumentos(id),
-    csrf: tokenFor(web, c.var.visit, purpose),
+    action: here,
+    csrf: tokenFor(web, c.var.visit, papersPurpose),
     hasFiles: true,
-    content: html`${slots}<p class="govuk-body">Los archivos se guardan en cuanto llegan; puede seguir más tarde.</p>${refresh}<div class="govuk-button-group">${button({ text: 'Continuar' })}${attach}</div>`,
+    content: await paperSlots(web, c, draft, { errors, refreshHref: here }),
   });
   return stepPage(web, c, {
     draft,
@@ -83,67 +54,18 @@ export async function showDocuments(web: Web, c: WebContext, id: string): Promis
   return isRefusal(draft) ? refusalPage(web, c, draft) : render(web, c, draft, []);
 }
 
-type Received = {
-  readonly errors: FieldError[];
-  readonly attached: Adjunto[];
-  accion: string;
-  authentic: boolean;
-};
-
-/**
- * Takes every part in order: the token comes first, so that no file is stored for a forged form. `only`: the one
- * document asked for; null for any.
- */
-async function receive(
-  web: Web,
-  c: WebContext,
-  actor: Solicitante,
-  id: string,
-  only: string | null,
-): Promise<Received | 'cut-off'> {
-  const received: Received = { errors: [], attached: [], accion: '', authentic: false };
-  const origin = comesFromHere(web, c);
-  const take = async (part: Part): Promise<void> => {
-    if (part.kind === 'field') {
-      if (part.name === '_csrf')
-        received.authentic = origin && holdsToken(web, c.var.visit, purpose, part.value);
-      if (part.name === '_accion') received.accion = part.value;
-      return;
-    }
-    const clave = part.name.replace(/^documento:/, '');
-    if (!received.authentic || (only !== null && clave !== only)) return;
-    const outcome = await attachDocument(web.deps, actor, id, clave, {
-      nombre: part.fileName,
-      contenido: part.stream,
-    });
-    if (!isRefusal(outcome)) received.attached.push(outcome);
-    else
-      received.errors.push(
-        ...(outcome.errors.length > 0 ? outcome.errors : [{ path: part.name, sentence: outcome.sentence }]),
-      );
-  };
-  const outcome = await readMultipart(c.env.incoming, take);
-  if (outcome === 'cut-off' && received.attached.length === 0 && received.errors.length === 0)
-    return 'cut-off';
-  if (outcome !== 'done') {
-    const { sentence } = refuse(outcome === 'cut-off' ? 'archivo-incompleto' : 'peticion-muy-grande');
-    received.errors.push({ path: '', sentence });
-  }
-  return received;
-}
-
 export async function sendDocuments(web: Web, c: WebContext, id: string): Promise<Response> {
   const actor = requireFiler(c);
   if (actor instanceof Response) return actor;
   const before = await openDraft(web.deps, actor, id);
   if (isRefusal(before)) return refusalPage(web, c, before);
   if (!isMultipart(c.env.incoming)) return refusalPage(web, c, refuse('peticion-ilegible'));
-  const received = await receive(web, c, actor, id, null);
+  const received = await receivePapers(web, c, { actor, borrador: id, only: null });
   if (received === 'cut-off')
     return render(web, c, before, [{ path: '', sentence: refuse('archivo-incompleto').sentence }], 400);
   if (!received.authentic)
     return render(web, c, before, [{ path: '', sentence: refuse('formulario-vencido').sentence }], 403);
-  const [verb, , , adjunto = ''] = received.accion.split(':');
+  const [verb, , , adjunto = ''] = (received.fields.get('_accion') ?? '').split(':');
   if (verb === 'quitar-archivo') {
     await removeDocument(web.deps, actor, id, adjunto);
     return seeOther(c, paths.borradorDocumentos(id));
@@ -154,18 +76,9 @@ export async function sendDocuments(web: Web, c: WebContext, id: string): Promis
     return received.errors.length > 0
       ? render(web, c, draft, received.errors)
       : seeOther(c, paths.borradorDocumentos(id));
-  const { definicion } = draft.vigente;
-  const missing = documentosPedidos(definicion, draft.lectura.datos)
-    .filter(
-      ([clave, d]) => d.opcional !== true && !draft.borrador.adjuntos.some((a) => a.documento === clave),
-    )
-    .map(([clave, d]) => ({ path: fieldName(clave), sentence: `Adjunte: ${d.etiqueta}.` }));
-  const errors = [
-    ...received.errors,
-    ...missing.filter((m) => !received.errors.some((e) => e.path === m.path)),
-  ];
+  const errors = [...received.errors, ...missingPapers(draft, received.errors)];
   if (errors.length > 0) return render(web, c, draft, errors);
-  const { next } = whereabouts(stepsOf(definicion, draft.lectura.datos), step);
+  const { next } = whereabouts(stepsOf(draft.vigente.definicion, draft.lectura.datos), step);
   return seeOther(c, hrefOf(next, id));
 }
 
@@ -192,7 +105,7 @@ export async function sendOneDocument(web: Web, c: WebContext, id: string, clave
     );
   if (actor.clase !== 'proveedor' && actor.clase !== 'entidad') return problem(refuse('sesion-terminada'));
   if (!isMultipart(c.env.incoming)) return problem(refuse('peticion-ilegible'));
-  const received = await receive(web, c, actor, id, clave);
+  const received = await receivePapers(web, c, { actor, borrador: id, only: clave });
   if (received === 'cut-off') return problem(refuse('archivo-incompleto'));
   if (!received.authentic) return problem(refuse('formulario-vencido'));
   const [adjunto] = received.attached.filter((a) => a.documento === clave);

@@ -1,13 +1,12 @@
 /** What the pages of a form have in common: whose form it is, which step, the way back, what is wrong. */
 import type { OpenDraft } from '../../actions/open-draft.ts';
 import type { FieldError } from '../../domain/refusals.ts';
-import type { Definicion } from '../../domain/tramite/definicion.ts';
 import { paths } from '../../paths.ts';
 import { errorSummary } from '../../ui/components/error-summary.ts';
 import { insetText } from '../../ui/components/inset-text.ts';
 import { type Content, html } from '../../ui/html.ts';
 import type { IslandName } from '../../ui/islands/names.ts';
-import { fieldAnchor } from '../../web/fields/render-field.ts';
+import { anchorOf } from '../../web/filing/field-errors.ts';
 import { publicPage } from '../../web/pages.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { hrefOf, type Step, stepsOf, whereabouts } from './steps.ts';
@@ -21,21 +20,6 @@ export type StepPage = {
   readonly status?: number;
   readonly scripts?: readonly IslandName[];
 };
-
-/** Each path once: the first thing wrong with a field is the one to mend. */
-export function errorsByPath(errors: readonly FieldError[]): ReadonlyMap<string, string> {
-  const byPath = new Map<string, string>();
-  for (const { path, sentence } of errors) if (!byPath.has(path)) byPath.set(path, sentence);
-  return byPath;
-}
-
-/** The box of this page that an error is about. */
-function anchorOf(definicion: Definicion, path: string): string | undefined {
-  if (path === '') return undefined;
-  const [name = '', , sub] = path.split('.');
-  const campo = definicion.datos[name];
-  return fieldAnchor(campo?.tipo === 'lista' && sub !== undefined ? campo.campos[sub] : campo, path);
-}
 
 /** From the review page: the step where an error can be mended. An address that reads well still needs its code. */
 function placeOf({ vigente, lectura, borrador }: OpenDraft, steps: readonly Step[], path: string) {

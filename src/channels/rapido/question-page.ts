@@ -1,52 +1,32 @@
 /** One page of questions: shown with what was typed so far, kept whatever comes, and left only when it is right. */
-import { checkSchedule, type ScheduleCheck, scheduleFieldOf } from '../../actions/check-schedule.ts';
 import { type OpenDraft, openDraft } from '../../actions/open-draft.ts';
-import { type FieldOptions, readFieldOptions } from '../../actions/read-field-options.ts';
-import { type PresentEntry, readPresentEntry } from '../../actions/read-present-entry.ts';
 import { saveDraft } from '../../actions/save-draft.ts';
-import { type FieldError, isRefusal, type Refusal } from '../../domain/refusals.ts';
-import { esSolicitante } from '../../domain/solicitud/actor.ts';
-import type { Definicion } from '../../domain/tramite/definicion.ts';
+import { type FieldError, isRefusal } from '../../domain/refusals.ts';
 import type { Entrada } from '../../domain/tramite/leer-datos.ts';
 import { paths } from '../../paths.ts';
 import { first } from '../../platform/http/form-body.ts';
 import { button } from '../../ui/components/button.ts';
 import { form } from '../../ui/components/form.ts';
 import { html } from '../../ui/html.ts';
-import { optionsAsked } from '../../web/fields/options-asked.ts';
 import {
   applyRowButton,
   readAnswers,
   unansweredSearch,
   withoutEmptyRows,
 } from '../../web/fields/read-answers.ts';
-import { renderField } from '../../web/fields/render-field.ts';
+import { asksSchedule, drawQuestions, listJustAppeared } from '../../web/filing/draw-questions.ts';
+import { placeAfter, type Search, searchAsked } from '../../web/filing/inner-buttons.ts';
+import { questionPurpose } from '../../web/filing/question-purpose.ts';
 import { seeOther } from '../../web/pages.ts';
 import { forgery, readForm } from '../../web/post.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
 import { requireFiler, requireFilerFor } from '../../web/require-filer.ts';
 import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
-import { errorsByPath, stepPage } from './frame.ts';
-import { placeAfter, type Search, searchAsked } from './inner-buttons.ts';
-import { presentEntry } from './present-entry.ts';
-import { processCard } from './process-card.ts';
-import { questionPurpose } from './question-purpose.ts';
+import { stepPage } from './frame.ts';
 import { hrefOf, type Step, stepsOf, whereabouts } from './steps.ts';
 
 const purpose = questionPurpose;
-
-/** What Enter presses where buttons that only look something up come before "Continuar". */
-const enterButton = button({
-  text: 'Continuar',
-  classes: 'v-primero',
-  attributes: { tabindex: '-1', 'aria-hidden': 'true' },
-});
-
-const hasInnerButtons = (definicion: Definicion, step: Question) =>
-  step.campos.some((campo) => ['ubicacion', 'cpc', 'lista'].includes(definicion.datos[campo]?.tipo ?? ''));
-
-const nothingYet: PresentEntry = { consta: {}, proceso: null };
 
 type Question = Extract<Step, { kind: 'pregunta' }>;
 type Shown = {
@@ -69,37 +49,13 @@ async function render(
   shown: Shown,
 ): Promise<Response> {
   const { definicion } = draft.vigente;
-  const { entrada, errors, search } = shown;
-  const { actor } = c.var.visit;
-  const asked = optionsAsked(definicion, step.campos, entrada, search);
-  const scheduleField = scheduleFieldOf(definicion)?.nombre;
-  const asksSchedule = scheduleField !== undefined && step.campos.includes(scheduleField);
-  const [options, { consta, proceso }, check]: readonly [
-    FieldOptions,
-    PresentEntry,
-    ScheduleCheck | Refusal | null,
-  ] = await Promise.all([
-    readFieldOptions(web.deps, actor, asked),
-    esSolicitante(actor) ? readPresentEntry(web.deps, actor, definicion, draft.lectura.datos) : nothingYet,
-    asksSchedule && esSolicitante(actor) ? checkSchedule(web.deps, actor, draft.borrador.id) : null,
-  ]);
-  const schedule = {
-    etapas: proceso?.proceso?.etapas ?? [],
-    check: check === null || isRefusal(check) ? null : check,
-    checkHref: paths.borradorComprobar(draft.borrador.id),
-  };
-  const drawing = { options, errors: errorsByPath(errors), schedule };
-  const fields = step.campos.map((name) => {
-    const campo = definicion.datos[name];
-    return campo === undefined
-      ? html``
-      : html`${presentEntry(consta[name])}${renderField(campo, name, entrada[name], drawing)}`;
-  });
+  const { errors } = shown;
+  const questions = await drawQuestions(web, c, draft, { ...shown, campos: step.campos });
   const content = form({
     action: paths.borradorPagina(draft.borrador.id, step.page),
     csrf: tokenFor(web, c.var.visit, purpose),
     draftKey: `${draft.borrador.id}-${step.page}`,
-    content: html`${hasInnerButtons(definicion, step) && enterButton}${processCard(proceso, !asksSchedule)}${fields}
+    content: html`${questions}
 ${button({ text: 'Continuar' })}`,
   });
   return stepPage(web, c, {
@@ -108,7 +64,11 @@ ${button({ text: 'Continuar' })}`,
     title: step.titulo,
     content,
     errors,
-    scripts: ['cascada', 'buscador', ...(asksSchedule ? (['cronograma'] as const) : [])],
+    scripts: [
+      'cascada',
+      'buscador',
+      ...(asksSchedule(definicion, step.campos) ? (['cronograma'] as const) : []),
+    ],
     ...(shown.status === undefined ? {} : { status: shown.status }),
   });
 }
@@ -167,16 +127,4 @@ export async function answerQuestions(web: Web, c: WebContext, id: string, page:
     );
   const { next } = whereabouts(stepsOf(draft.vigente.definicion, draft.lectura.datos), step);
   return seeOther(c, hrefOf(next, id));
-}
-
-/**
- * Without JavaScript, choosing the province and pressing "Continuar" is no mistake: the list of its cantons was not on
- * the page yet. It is one only when the page already offered the list for the same choice.
- */
-function listJustAppeared(before: Entrada, now: Entrada, path: string): boolean {
-  const chosen = now[path];
-  if (typeof chosen !== 'string' || (chosen.length !== 2 && chosen.length !== 4) || !/^\d+$/.test(chosen))
-    return false;
-  const earlier = before[path];
-  return typeof earlier !== 'string' || !earlier.startsWith(chosen);
 }

@@ -5,9 +5,9 @@ import { isRefusal } from '../../domain/refusals.ts';
 import { esSolicitante } from '../../domain/solicitud/actor.ts';
 import { findingsOf } from '../../web/fields/schedule-findings.ts';
 import { scheduleRows } from '../../web/fields/schedule-rows.ts';
+import { questionPurpose } from '../../web/filing/question-purpose.ts';
 import { forgery, readForm } from '../../web/post.ts';
 import type { Web, WebContext } from '../../web/web.ts';
-import { questionPurpose } from './question-purpose.ts';
 
 const isBlank = (row: Readonly<Record<string, unknown>>) =>
   Object.values(row).every((value) => String(value).trim() === '');

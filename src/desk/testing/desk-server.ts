@@ -7,7 +7,8 @@ import { WebClient } from '../../../tests/web-client.ts';
 import { civilDateAt } from '../../domain/calendar/civil-date.ts';
 import { zoneGuayaquil } from '../../domain/calendar/zone.ts';
 import { updateClave } from '../../store/cuentas.ts';
-import type { Web } from '../../web/web.ts';
+import { type ChatHub, openHub } from '../../web/chat/hub.ts';
+import type { Web, WebApp } from '../../web/web.ts';
 import { deskDoor } from '../desk-door.ts';
 
 export type DeskServer = {
@@ -24,7 +25,12 @@ export type DeskServer = {
 };
 
 export async function startDesk(): Promise<DeskServer> {
-  const scene = await serveScene([deskDoor(unsealedReceipts)], { host: 'localhost' });
+  let hub: ChatHub | undefined;
+  const door = (app: WebApp, of: Web): void => {
+    hub = openHub(of.deps);
+    deskDoor(unsealedReceipts, hub)(app, of);
+  };
+  const scene = await serveScene([door], { host: 'localhost' });
   const { origin, web, deps, sessionOf, stop } = scene;
   return {
     href: origin,
@@ -38,7 +44,10 @@ export async function startDesk(): Promise<DeskServer> {
       await updateClave(deps.db, scene.staff(usuario).cuenta, claveHash, deps.clock.nowMs());
       return clave;
     },
-    stop,
+    stop: async () => {
+      await hub?.drain();
+      await stop();
+    },
   };
 }
 

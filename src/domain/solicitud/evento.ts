@@ -51,4 +51,5 @@ export const nombreDeEvento: { readonly [C in ClaseEvento]: string } = {
   archivar: 'Archivada por falta de respuesta',
   reabrir: 'Reabierta',
   'registrar-efecto': 'Efecto registrado',
+  'adjuntar-conversacion': 'Se adjuntó la conversación del chat',
 };

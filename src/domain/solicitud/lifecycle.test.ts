@@ -30,7 +30,14 @@ const leadsTo: { readonly [V in Verbo]?: Estado } = {
   reabrir: 'en-revision',
 };
 /** Words, notes and effects change no state. */
-const stays: readonly Verbo[] = ['anotar', 'escribir', 'proponer', 'retirar-propuesta', 'registrar-efecto'];
+const stays: readonly Verbo[] = [
+  'anotar',
+  'escribir',
+  'proponer',
+  'retirar-propuesta',
+  'registrar-efecto',
+  'adjuntar-conversacion',
+];
 
 const walk = fc.array(fc.constantFrom(...verbs), { maxLength: 60 });
 

@@ -24,7 +24,8 @@ export type Verbo =
   | 'desistir'
   | 'archivar'
   | 'reabrir'
-  | 'registrar-efecto';
+  | 'registrar-efecto'
+  | 'adjuntar-conversacion';
 
 /** `null`: the verb leaves the state as it is. A state that is missing refuses the verb. */
 type Fila = { readonly [E in Estado]?: Estado | null };
@@ -53,6 +54,7 @@ export const transiciones: { readonly [V in Verbo]: Fila } = {
     archivada: 'en-revision',
   },
   'registrar-efecto': { aprobada: null },
+  'adjuntar-conversacion': cualquiera,
 };
 
 /** The state after the verb, or null where the table does not allow it. */

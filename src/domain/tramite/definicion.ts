@@ -91,6 +91,10 @@ type Comun = {
   readonly contacto: string;
   /** Where filing is not open yet, the sentence that says so and what to do meanwhile. */
   readonly recepcionCerrada?: string;
+  /** Nobody chooses it from a list: something else becomes it. It is in no catalogue and is never suggested. */
+  readonly noSeOfrece?: true;
+  /** How its decisions read, where «Aprobada» and «Negada» would say something else. */
+  readonly resultados?: { readonly aprobada: string; readonly negada: string };
   readonly atiende: string;
   readonly revisiones: readonly string[];
   /** Legal grounds an officer may choose to deny on. */
@@ -108,6 +112,9 @@ type Comun = {
   readonly tambienSeDice: readonly string[];
 };
 
+/** What people write when they mean this trámite, in their own words and with their own slips: see `frases.ts`. */
+type Frases = readonly string[];
+
 export type Pagina<K extends string = string> = { readonly titulo: string; readonly campos: readonly K[] };
 
 /** A definition as its author writes it: every name is checked against the fields and documents it declares. */
@@ -120,6 +127,7 @@ export type Escrita<D extends Campos, Docs extends Documentos, C extends Condici
   readonly comprobaciones: readonly ComprobacionesPara<ValoresDe<D, ClavesCondicionales<C>>>[];
   readonly alAprobar: EfectosPara<ValoresDe<D, ClavesCondicionales<C>>> | null;
   readonly ejemplos: readonly Ejemplo<keyof D & string, keyof Docs & string>[];
+  readonly frases?: Frases;
 };
 
 /** A definition as the engine reads it. */
@@ -136,6 +144,7 @@ export type Definicion = Comun & {
   readonly comprobaciones: readonly NombreComprobacion[];
   readonly alAprobar: NombreEfecto | null;
   readonly ejemplos: readonly Ejemplo[];
+  readonly frases: Frases;
 };
 
 /** Type-checks a definition and fills what may be left out: without `paginas`, all questions share one page. */
@@ -146,6 +155,7 @@ export function tramite<
 >(escrita: Escrita<D, Docs, C>): Definicion {
   return {
     ...escrita,
+    frases: escrita.frases ?? [],
     mostrarSi: { ...escrita.mostrarSi },
     documentosSi: { ...escrita.documentosSi },
     paginas: escrita.paginas ?? [{ titulo: 'Sus datos', campos: Object.keys(escrita.datos) }],

@@ -99,3 +99,14 @@ export function documentosPedidos(
     seCumple(definicion.documentosSi[clave], datos),
   );
 }
+
+/** Those asked for, required, and not among the files so far. */
+export function documentosQueFaltan(
+  definicion: Definicion,
+  datos: Datos,
+  adjuntos: readonly { readonly documento: string }[],
+): readonly (readonly [string, Documento])[] {
+  return documentosPedidos(definicion, datos).filter(
+    ([clave, { opcional }]) => opcional !== true && !adjuntos.some(({ documento }) => documento === clave),
+  );
+}

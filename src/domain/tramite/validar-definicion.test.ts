@@ -26,6 +26,17 @@ const wrong: readonly (readonly [string, object, RegExp, Definicion?])[] = [
   ['an id with accents', { id: 'Teléfonos' }, /el id debe ir en minúsculas/],
   ['an id with a double hyphen', { id: 'a--b' }, /el id debe ir/],
   ['no doors', { canales: [] }, /ningún canal/],
+  [
+    'a question of the chat that is proved by a code',
+    { canales: ['chat', 'rapido'] },
+    /el chat no puede preguntar «correoNuevo»[\s\S]*el chat no puede preguntar «codigoAnterior»/,
+  ],
+  [
+    'a question of the chat called like one of its steps',
+    { datos: { ...telefonos.datos, revisar: texto('Revisar') } },
+    /el chat llama «revisar» a un paso suyo/,
+    telefonos,
+  ],
   ['a door twice', { canales: ['chat', 'chat'] }, /«chat» está repetido/],
   [
     'a field on no page',

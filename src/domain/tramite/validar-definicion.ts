@@ -1,4 +1,5 @@
 /** What the compiler cannot see in a definition; run at start, so that one that contradicts itself never serves anybody. */
+import { ownSteps, pruebaConCodigo } from '../chat/dialogo.ts';
 import { limits } from '../limits.ts';
 import type { Campo, Campos } from './campo.ts';
 import { comprobaciones } from './comprobaciones/catalogo.ts';
@@ -6,6 +7,7 @@ import type { Condicion } from './condicion.ts';
 import type { Definicion } from './definicion.ts';
 import { efectos } from './efectos/catalogo.ts';
 import { type Partes, validarEjemplos } from './validar-ejemplos.ts';
+import { frasesCompartidas, validarFrases } from './validar-frases.ts';
 import { validarLey } from './validar-ley.ts';
 import { validarTextos } from './validar-textos.ts';
 
@@ -129,10 +131,25 @@ function validarDocumentos({ datos, documentos }: Definicion): readonly string[]
   ]);
 }
 
+/** The chat asks question by question: one proved by a code, or called like a step of the chat itself, has no place there. */
+function validarChat({ canales, datos, noSeOfrece }: Definicion): readonly string[] {
+  if (!canales.includes('chat') || noSeOfrece === true) return [];
+  return Object.entries(datos).flatMap(([nombre, campo]) => [
+    ...(pruebaConCodigo.has(campo.tipo)
+      ? [`el chat no puede preguntar «${nombre}», que se comprueba con un código`]
+      : []),
+    ...((ownSteps as readonly string[]).includes(nombre)
+      ? [`el chat llama «${nombre}» a un paso suyo: el campo debe llamarse de otro modo`]
+      : []),
+  ]);
+}
+
 function validarPuertas(definicion: Definicion): readonly string[] {
   const { canales, solicitante, respuestas, recepcionCerrada, alAprobar } = definicion;
   const problemas: string[] = repetidos(canales).map((canal) => `el canal «${canal}» está repetido`);
   if (canales.length === 0) problemas.push('no tiene ningún canal');
+  if (definicion.noSeOfrece === true && definicion.tambienSeDice.length > 0)
+    problemas.push('no se ofrece, y «tambienSeDice» sirve para encontrarlo');
   const sinPuertaWeb = !canales.some((canal) => canal !== 'correo');
   if (sinPuertaWeb && solicitante === 'cualquiera' && recepcionCerrada === undefined)
     problemas.push('sin puerta en la web debe decir en «recepcionCerrada» qué hacer mientras tanto');
@@ -172,9 +189,11 @@ export function validarDefinicion(definicion: Definicion, partes: Partes = {}): 
           ...validarCondiciones(definicion),
           ...validarDocumentos(definicion),
           ...validarPuertas(definicion),
+          ...validarChat(definicion),
           ...validarTextos(definicion),
           ...validarLey(definicion),
           ...validarEjemplos(definicion, partes),
+          ...validarFrases(definicion),
         ];
   return problemas.map((problema) => `${definicion.id}: ${problema}.`);
 }
@@ -185,5 +204,6 @@ export function validarTramites(definiciones: readonly Definicion[], partes: Par
     ...(definiciones.length === 0 ? ['No hay ningún trámite.'] : []),
     ...repetidos(definiciones.map((d) => d.id)).map((id) => `${id}: hay más de un trámite con este id.`),
     ...definiciones.flatMap((definicion) => validarDefinicion(definicion, partes)),
+    ...frasesCompartidas(definiciones),
   ];
 }

@@ -56,6 +56,7 @@ function losDemas(d: Definicion): readonly Texto[] {
     ...(d.recepcionCerrada === undefined
       ? []
       : [['recepcionCerrada', d.recepcionCerrada, 'oracion'] as const]),
+    ...Object.entries(d.resultados ?? {}).map(([clave, t]) => [`resultados.${clave}`, t, 'rotulo'] as const),
     ...lista('revisiones', d.revisiones, 'oracion'),
     ...lista('causalesDeNegativa', d.causalesDeNegativa, 'oracion'),
     ...lista('tambienSeDice', d.tambienSeDice, 'rotulo'),
@@ -96,6 +97,8 @@ export function validarTextos(definicion: Definicion): readonly string[] {
   const demas = losDemas(definicion);
   const vacias = (['revisiones', 'causalesDeNegativa', 'tambienSeDice', 'baseLegal', 'ejemplos'] as const)
     .filter((lista) => definicion[lista].length === 0)
+    // Nobody searches for what is not offered.
+    .filter((lista) => lista !== 'tambienSeDice' || definicion.noSeOfrece !== true)
     .map((lista) => `«${lista}» no tiene nada`);
   return [
     ...vacias,

@@ -1,22 +1,25 @@
 /** The state of a solicitud as a coloured word. */
 import type { Estado } from '../../domain/solicitud/lifecycle.ts';
+import { nombreDeEstadoEn } from '../../domain/tramite/resultados.ts';
 import type { Html } from '../html.ts';
 import { type TagOptions, tag } from './tag.ts';
 
 /** Before it is filed, what a person writes is a draft. */
 export type StateName = Estado | 'borrador';
 
-const looks: Record<StateName, TagOptions> = {
-  borrador: { text: 'Borrador', tone: 'grey' },
-  recibida: { text: 'Recibida', tone: 'blue' },
-  'en-revision': { text: 'En revisión', tone: 'purple' },
-  'por-subsanar': { text: 'Por subsanar', tone: 'orange' },
-  aprobada: { text: 'Aprobada', tone: 'green' },
-  negada: { text: 'Negada', tone: 'red' },
-  desistida: { text: 'Desistida', tone: 'grey' },
-  archivada: { text: 'Archivada', tone: 'grey' },
+const tones: { readonly [S in StateName]: TagOptions['tone'] } = {
+  borrador: 'grey',
+  recibida: 'blue',
+  'en-revision': 'purple',
+  'por-subsanar': 'orange',
+  aprobada: 'green',
+  negada: 'red',
+  desistida: 'grey',
+  archivada: 'grey',
 };
 
-export function stateTag(state: StateName): Html {
-  return tag(looks[state]);
+/** `definicion`: of the case's trámite, which may have its own words for how it ends. */
+export function stateTag(state: StateName, definicion?: Parameters<typeof nombreDeEstadoEn>[0]): Html {
+  const text = state === 'borrador' ? 'Borrador' : nombreDeEstadoEn(definicion, state);
+  return tag({ text, tone: tones[state] });
 }

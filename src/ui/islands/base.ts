@@ -9,7 +9,7 @@ import { passwordToggles } from './password-toggles.ts';
 
 focusNews();
 doubleSubmit();
-countedTextareas();
+countedTextareas(document);
 passwordToggles();
 exclusiveBoxes();
 copyButtons();

@@ -1,4 +1,5 @@
 /** Finds codes while one types, into the same list of choices that the server would render. */
+import { connecting } from './connecting.ts';
 
 type Code = { codigo: string; nombre: string; detalle?: string };
 type Picker = { frame: HTMLElement; field: HTMLInputElement; list: Element; count: Element };
@@ -101,4 +102,5 @@ function connect(frame: HTMLElement): void {
   });
 }
 
-for (const frame of document.querySelectorAll<HTMLElement>('[data-buscador]')) connect(frame);
+export const connectIn = connecting<HTMLElement>('[data-buscador]', connect);
+connectIn(document);

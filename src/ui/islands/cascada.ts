@@ -1,4 +1,5 @@
 /** Fills the list of cantons when a province is chosen, and of parishes after the canton. */
+import { connecting } from './connecting.ts';
 
 type Option = { codigo: string; nombre: string };
 
@@ -57,4 +58,5 @@ function connect(frame: HTMLElement): void {
   });
 }
 
-for (const frame of document.querySelectorAll<HTMLElement>('[data-cascada]')) connect(frame);
+export const connectIn = connecting<HTMLElement>('[data-cascada]', connect);
+connectIn(document);

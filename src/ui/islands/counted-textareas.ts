@@ -1,4 +1,5 @@
 /** Tells how many characters are left while one types, counting code points as the server does. */
+import { connecting } from './connecting.ts';
 
 const announceDelayMs = 1000;
 
@@ -40,7 +41,4 @@ function counted(frame: HTMLElement): void {
   update();
 }
 
-export function countedTextareas(): void {
-  for (const frame of document.querySelectorAll<HTMLElement>('[data-module="govuk-character-count"]'))
-    counted(frame);
-}
+export const countedTextareas = connecting<HTMLElement>('[data-module="govuk-character-count"]', counted);

@@ -1,4 +1,5 @@
 /** Asks the server about the dates of a schedule while they are typed; the rules themselves live on the server only. */
+import { connecting } from './connecting.ts';
 
 const waitMs = 500;
 
@@ -108,4 +109,5 @@ function connect(frame: HTMLElement): void {
   });
 }
 
-for (const frame of document.querySelectorAll<HTMLElement>('[data-cronograma]')) connect(frame);
+export const connectIn = connecting<HTMLElement>('[data-cronograma]', connect);
+connectIn(document);

@@ -9,6 +9,9 @@ export const islandNames = [
   'llave',
   'cronograma',
   'verificar-archivo',
+  'mesa-chat',
+  'chat',
+  'chat-panel',
 ] as const;
 
 export type IslandName = (typeof islandNames)[number];

@@ -1,4 +1,5 @@
 /** Sends each chosen file on its own, with its progress; a file that fails can be tried again, the others stay. */
+import { connecting } from './connecting.ts';
 import { showFindings } from './subida-hallazgos.ts';
 
 type Received = { id: string; nombre: string; tamano: string };
@@ -109,7 +110,8 @@ function send(input: HTMLInputElement, list: Element, file: File): Promise<void>
 function connect(input: HTMLInputElement): void {
   const group = input.closest('.govuk-form-group');
   const list =
-    document.querySelector(`[data-archivos="${CSS.escape(input.name)}"]`) ?? document.createElement('ul');
+    (input.form ?? document).querySelector(`[data-archivos="${CSS.escape(input.name)}"]`) ??
+    document.createElement('ul');
   if (!list.isConnected) {
     list.className = 'v-archivos';
     group?.after(list);
@@ -132,5 +134,5 @@ function connect(input: HTMLInputElement): void {
   });
 }
 
-for (const input of document.querySelectorAll<HTMLInputElement>('input[type=file][data-subida]'))
-  connect(input);
+export const connectIn = connecting<HTMLInputElement>('input[type=file][data-subida]', connect);
+connectIn(document);

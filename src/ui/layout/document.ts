@@ -15,8 +15,12 @@ export type DocumentOptions = {
   description?: string | undefined;
   /** Scripts beside the base one. */
   scripts?: readonly IslandName[] | undefined;
+  /** Style sheets beside the one of every page. */
+  styles?: readonly string[] | undefined;
   /** Reloads by itself: a page that waits for news, without JavaScript. */
   refreshSeconds?: number | undefined;
+  /** Where that leads; an address of its own where the page's own ends in a place (`#…`), which browsers do not reload. */
+  refreshHref?: string | undefined;
 };
 
 function script(src: string, nonce: string): Html {
@@ -33,8 +37,8 @@ export function documentOf(options: DocumentOptions, bodyClass: string, body: Ht
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="theme-color" content="${palette.andes}">
 ${options.description !== undefined && html`<meta${attributes({ name: 'description', content: options.description })}>`}
-${options.refreshSeconds !== undefined && html`<meta http-equiv="refresh" content="${options.refreshSeconds}">`}
-<link rel="stylesheet" href="${site.assets.css}">
+${options.refreshSeconds !== undefined && html`<meta http-equiv="refresh" content="${options.refreshSeconds}${options.refreshHref !== undefined && html`; url=${options.refreshHref}`}">`}
+${[site.assets.css, ...(options.styles ?? [])].map((href) => html`<link rel="stylesheet" href="${href}">`)}
 <link rel="icon" href="${site.assets.icon}" type="image/svg+xml">
 ${[...names].map((name) => script(site.assets.js[name], nonce))}
 </head>

@@ -10,7 +10,7 @@ const site: Site = {
   homeHref: '/',
   isDemo: false,
   footerLinks: [],
-  assets: { css: '/a.css', icon: '/i.svg', js },
+  assets: { css: '/a.css', cssMesa: '/m.css', cssChat: '/c.css', icon: '/i.svg', js },
 };
 const shared = { site, nonce: 'n0nce', title: 'Sus datos', nav: [], main: 'Hola' };
 

@@ -1,7 +1,9 @@
 /** A page for the public: one column, calm, the same on every door. */
 
+import { paths } from '../../paths.ts';
 import { backLink } from '../components/back-link.ts';
 import { breadcrumbs, type Crumb } from '../components/breadcrumbs.ts';
+import { chatLauncher } from '../components/chat-launcher.ts';
 import { phaseBanner } from '../components/phase-banner.ts';
 import { type NavItem, serviceNavigation } from '../components/service-navigation.ts';
 import { skipLink } from '../components/skip-link.ts';
@@ -22,7 +24,29 @@ export type PageOptions = DocumentOptions & {
   backHref?: string | undefined;
   /** Text pages keep to a readable width; `full` uses the whole container. */
   width?: 'text' | 'full' | undefined;
+  /** False where the chat is the page itself. */
+  hasChat?: boolean | undefined;
 };
+
+/**
+ * The way to the chat, at the corner. A page with a proof of work keeps to the plain link: there the one policy of
+ * trusted types makes addresses of workers and no markup.
+ */
+function launcherOf({ site, hasChat = true, scripts = [] }: PageOptions): {
+  link: Html | false;
+  opens: boolean;
+} {
+  const { chat } = paths;
+  const link =
+    hasChat &&
+    chatLauncher({
+      href: chat.inicio,
+      panelHref: chat.panel,
+      scriptHref: site.assets.js.chat,
+      styleHref: site.assets.cssChat,
+    });
+  return { link, opens: hasChat && !scripts.includes('prueba') };
+}
 
 /** In the demo, every page says that its people are invented. */
 export function demoBanner(site: Site): Html | false {
@@ -46,18 +70,19 @@ function contentOf(options: PageOptions): Html {
 }
 
 export function page(options: PageOptions): Html {
-  const { site, user } = options;
+  const { site, user, scripts = [] } = options;
+  const { link, opens } = launcherOf(options);
   const navigation = serviceNavigation({
     items: options.nav,
     end: user && signedInBox(user),
     endIsInline: user !== undefined,
   });
   return documentOf(
-    options,
+    { ...options, scripts: opens ? [...scripts, 'chat-panel'] : scripts },
     'v-publico',
     html`${skipLink()}<header>${header(site)}${navigation}</header>
 ${demoBanner(site)}
 ${contentOf(options)}
-${footer(site)}`,
+${link}${footer(site)}`,
   );
 }

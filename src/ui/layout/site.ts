@@ -3,6 +3,10 @@ import type { IslandName } from '../islands/names.ts';
 
 export type AssetUrls = {
   css: string;
+  /** What only the desk's pages look like; they load it beside the other. */
+  cssMesa: string;
+  /** The chat, on its own page, in its panel and at the desk. */
+  cssChat: string;
   icon: string;
   js: Readonly<Record<IslandName, string>>;
 };

@@ -32,7 +32,7 @@ function navItem(item: StaffNavItem): Html {
 export function staffPage(options: StaffPageOptions): Html {
   const { site, user } = options;
   return documentOf(
-    options,
+    { ...options, styles: [site.assets.cssChat, site.assets.cssMesa] },
     'v-mesa',
     html`${skipLink()}<header>${header(site)}${user && html`<div class="v-mesa__barra"><div class="govuk-width-container">${signedInBox(user)}</div></div>`}</header>
 ${demoBanner(site)}

@@ -23,7 +23,7 @@ const site: Site = {
   homeHref: '/',
   isDemo: true,
   footerLinks: [],
-  assets: { css: '/a', icon: '/i', js },
+  assets: { css: '/a', cssMesa: '/m', cssChat: '/c.css', icon: '/i', js },
 };
 const pages = muestrarioSheets.map((name) => String(muestrario(name, site, 'n'))).join('\n');
 const usedClasses = new Set(
@@ -91,7 +91,9 @@ const unstyled = [
 ];
 
 test('every class of our own that a page uses has a rule', () => {
-  const styled = new Set(selectorsOf(parseRules(own.join('\n'))).flatMap(selectorClasses));
+  const folder = join(import.meta.dirname, 'chat');
+  const ofChat = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const styled = new Set(selectorsOf(parseRules([...own, ...ofChat].join('\n'))).flatMap(selectorClasses));
   const bare = [...usedClasses].filter((name) => name.startsWith('v-') && !styled.has(name));
   assert.deepEqual(
     bare.filter((name) => !unstyled.includes(name)),

@@ -75,3 +75,8 @@ export function styleSheet(packageCss: string, ownCss: readonly string[]): strin
   const own = ownCss.map((css) => writeRules(parseRules(css)));
   return `@charset "UTF-8";${withOwnType(writeRules(kept))}${paletteCss()}${own.join('')}`;
 }
+
+/** The layers of the desk alone, for the sheet that its pages load beside the other. */
+export function deskSheet(deskCss: readonly string[]): string {
+  return `@charset "UTF-8";${deskCss.map((css) => writeRules(parseRules(css))).join('')}`;
+}

@@ -7,8 +7,8 @@ import { fileList } from '../../ui/components/file-list.ts';
 import { fileUpload } from '../../ui/components/file-upload.ts';
 import { paperFindings, paperState } from '../../ui/components/paper-findings.ts';
 import { type Html, html } from '../../ui/html.ts';
-import { fileSize } from '../../web/file-size.ts';
-import { templateLink } from '../../web/template-link.ts';
+import { fileSize } from '../file-size.ts';
+import { templateLink } from '../template-link.ts';
 
 export const fieldName = (clave: string): string => `documento:${clave}`;
 

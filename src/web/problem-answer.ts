@@ -1,14 +1,15 @@
 /** Refusals as RFC 9457 problem documents: the code is stable, the sentence is for people, the fields are named. */
-import type { Refusal } from '../../domain/refusals.ts';
-import type { WebContext } from '../../web/web.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { WebContext } from './web.ts';
 
-export function problem(c: WebContext, refusal: Refusal): Response {
-  const { status, code, sentence, errors } = refusal;
+/** `detail` is the sentence to show; `pointer` names a field as its form does. */
+export function problemAnswer(c: WebContext, { status, code, sentence, errors }: Refusal): Response {
   const body = {
     type: `urn:ventanilla:rechazo:${code}`,
     title: sentence,
     status,
     code,
+    detail: sentence,
     ...(errors.length === 0
       ? {}
       : { errors: errors.map(({ path, sentence: detail }) => ({ pointer: path, detail })) }),

@@ -1,0 +1,40 @@
+/** The safety net: looks at every conversation that is followed and at everybody's rights, whatever was announced. */
+import type { Head } from '../../actions/chat/read-chat-lines.ts';
+import type { ChatReader } from './delivery.ts';
+import { type HandOver, mayRead } from './hand-over.ts';
+import { type Alive, maySeeInbox, presentParticipant } from './rights.ts';
+import { fingerprintsOf, type Listener, type Rooms } from './rooms.ts';
+
+type Heads = ReadonlyMap<string, Head>;
+
+/** A stream needs its session and its inboxes even where it follows no conversation. */
+function isWelcome(listener: Listener, alive: Alive): boolean {
+  const quien = presentParticipant(listener, alive);
+  if (quien === null) return false;
+  return listener.kind === 'wait' || listener.bandejas.every((unidad) => maySeeInbox(quien, unidad));
+}
+
+/** Ends whoever may not follow any more, and marks the rooms that lines are missing in. */
+export async function lookAround(
+  rooms: Rooms,
+  reader: Pick<ChatReader, 'readHeads' | 'sessionsAlive'>,
+  dismiss: HandOver['dismiss'],
+): Promise<void> {
+  // Whoever comes while this is being read is not judged by it.
+  const listeners: readonly Listener[] = [...rooms.streams, ...rooms.waits];
+  if (listeners.length === 0) return;
+  const ids = [...rooms.byId.keys()];
+  const [heads, alive]: [Heads, Alive] = await Promise.all([
+    ids.length === 0 ? new Map<string, Head>() : reader.readHeads(ids),
+    reader.sessionsAlive(fingerprintsOf(listeners)),
+  ]);
+  for (const listener of listeners) {
+    if (!listener.ended && !isWelcome(listener, alive)) dismiss(listener);
+    for (const { room, cursor } of listener.followers) {
+      if (listener.ended) break;
+      const head = heads.get(room.id);
+      if (!mayRead(listener, head, alive)) dismiss(listener);
+      else if (cursor < head.lineas) rooms.behind.add(room);
+    }
+  }
+}

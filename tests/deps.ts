@@ -1,0 +1,75 @@
+/** What the verbs work with in tests: a real database, real files, a clock that stands still; also for further processes. */
+import type { Definiciones, Deps } from '../src/actions/deps.ts';
+import { openExaminer } from '../src/documents/examen/examiner.ts';
+import { noTrust } from '../src/documents/examen/order.ts';
+import { indexCalendar } from '../src/domain/calendar/working-calendar.ts';
+import { zoneGuayaquil } from '../src/domain/calendar/zone.ts';
+import { type TestClock, testClock } from '../src/platform/clock.ts';
+import { openDatabase } from '../src/platform/database.ts';
+import type { DatabaseAddress } from '../src/platform/embedded-postgres-roles.ts';
+import { armableFaults } from '../src/platform/fault-points.ts';
+import { openFileStore } from '../src/platform/files.ts';
+import { type Ids, seededIds, systemIds } from '../src/platform/ids.ts';
+import { createLog } from '../src/platform/log.ts';
+import { passwordsWith } from '../src/platform/passwords.ts';
+import { localBus } from '../src/platform/pointer-bus.ts';
+import { embeddedRegistry } from '../src/registry/embedded.ts';
+import { readCalendar } from '../src/store/calendario.ts';
+import { keysFrom } from '../src/trust/keys.ts';
+
+/** Monday 23 November 2026, 10:00 in Ecuador. */
+export const testStartMs = Date.UTC(2026, 10, 23, 15, 0);
+
+export type TestDeps = Deps & { readonly clock: TestClock };
+
+type Place = {
+  readonly connection: DatabaseAddress;
+  /** For attached files. */
+  readonly folder: string;
+  /** Shows in pg_stat_activity. */
+  readonly name: string;
+  readonly write: (line: string) => void;
+  readonly level?: 'debug' | 'error';
+};
+
+/** Identifiers repeat from run to run; what is secret does not. */
+function idsFor(clock: TestClock): Ids {
+  const seeded = seededIds(20_261_123, clock);
+  return { ...systemIds, newId: seeded.newId, randomId: seeded.randomId };
+}
+
+const noDefinitions: Definiciones = { todas: [], porId: () => null };
+
+/** Whoever asks closes the database and the examiner again. */
+export async function depsOn({ connection, folder, name, write, level = 'debug' }: Place): Promise<TestDeps> {
+  const clock = testClock(testStartMs);
+  const ids = idsFor(clock);
+  const log = createLog({ level, clock, ids, write });
+  const db = openDatabase({ connection, poolMax: 10, statementSeconds: 20, applicationName: name, log });
+  const faults = armableFaults();
+  return {
+    db,
+    clock,
+    ids,
+    log,
+    faults,
+    keys: keysFrom(Buffer.from(systemIds.randomToken(32), 'base64url'), systemIds),
+    files: await openFileStore(folder, systemIds, faults),
+    examiner: openExaminer(noTrust),
+    crlFolder: null,
+    scanner: null,
+    passwords: passwordsWith(systemIds, 2, 1_000),
+    registry: embeddedRegistry(db),
+    definiciones: noDefinitions,
+    calendar: async () => {
+      const { setting, holidays } = await readCalendar(db);
+      const { version, valor } = setting;
+      return indexCalendar({ version: String(version), zone: zoneGuayaquil, hours: valor.horas, holidays });
+    },
+    bus: localBus(),
+    chatWaitMs: 180_000,
+    nudge: () => undefined,
+    sendCode: () => Promise.resolve(),
+    baseUrl: 'http://localhost:8080',
+  };
+}
