@@ -12,6 +12,7 @@ import { openOwner } from './synthetic.ts';
 
 const goals = { deliveryMsMax: 25, crossingMsMax: 50, memoryKiBMax: 30 } as const;
 const bytesPerKiB = 1024;
+const crossingPeople = 1_000;
 /** How long people stay after the memory was looked at. */
 const idleLookSeconds = 3;
 /** How soon a process sees another calendar, and a little more. */
@@ -68,6 +69,11 @@ async function startEcho(): Promise<Echo> {
     child.once('exit', (code) => reject(new Error(`the echo ended with ${code}`)));
     child.once('message', ({ port }: { port: number }) => resolve({ port, child }));
   });
+}
+
+function endEcho({ child }: Echo): void {
+  child.removeAllListeners('exit');
+  child.disconnect();
 }
 
 /** The service's secret and public address, so that a second process can be another of the same. */
@@ -144,43 +150,69 @@ async function busy(product: Product, echo: Echo, size: Size): Promise<readonly 
   ];
 }
 
-/** Of a fresh process, after a few people warmed it: everything counts that the others leave behind, heap included. */
+/** KiB that each of the people adds to a process, looked at once they have been quiet for a while. */
+async function memoryEach(
+  pid: number,
+  plan: Omit<ChatPlan, 'people' | 'perSecond' | 'seconds'>,
+  size: Size,
+): Promise<{ readonly kib: number; readonly connected: number }> {
+  // A few warm it first; everything counts that the others leave behind, heap included.
+  await runPeople({ ...plan, people: 50, perSecond: 50, seconds: 2 });
+  const before = pssMiB([pid]);
+  let after = before;
+  const people = size.idlePeople;
+  const seconds = size.seconds + idleLookSeconds;
+  const { connected } = await runPeople({ ...plan, people, perSecond: 0, seconds }, () => {
+    setTimeout(() => {
+      after = pssMiB([pid]);
+    }, size.seconds * 1000);
+  });
+  return { kib: ((after - before) * bytesPerKiB) / people, connected };
+}
+
 async function idle(size: Size): Promise<readonly Figure[]> {
   const product = await startProduct({ env: settingsFor(randomBytes(32).toString('base64')) });
+  const echo = await startEcho();
   try {
     await openOffice(product);
     const origin = `http://127.0.0.1:${product.port}`;
-    const plan = { kind: 'producto', readPort: product.port, writePort: product.port, origin } as const;
-    await runPeople({ ...plan, people: 50, perSecond: 50, seconds: 2 });
-    const before = pssMiB([product.pid]);
-    let after = before;
-    const seconds = size.seconds + idleLookSeconds;
-    const result = await runPeople({ ...plan, people: size.idlePeople, perSecond: 0, seconds }, () => {
-      setTimeout(() => {
-        after = pssMiB([product.pid]);
-      }, size.seconds * 1000);
-    });
-    const kib = ((after - before) * bytesPerKiB) / size.idlePeople;
+    const bare = await memoryEach(
+      echo.child.pid ?? 0,
+      { kind: 'eco', readPort: echo.port, writePort: echo.port, origin },
+      size,
+    );
+    const ours = await memoryEach(
+      product.pid,
+      { kind: 'producto', readPort: product.port, writePort: product.port, origin },
+      size,
+    );
     return [
       {
         name: 'people connected who only listen',
-        value: String(result.connected),
+        value: String(ours.connected),
         goal: String(size.idlePeople),
-        met: result.connected === size.idlePeople,
+        met: ours.connected === size.idlePeople,
       },
       {
         name: 'memory each of them adds, first page included, KiB (PSS of the service)',
-        value: rounded(kib),
+        value: rounded(ours.kib),
         goal: `< ${goals.memoryKiBMax}`,
-        met: kib < goals.memoryKiBMax,
+        met: ours.kib < goals.memoryKiBMax,
       },
+      { name: 'the same of the bare echo, KiB', value: rounded(bare.kib) },
     ];
   } finally {
+    endEcho(echo);
     await product.stop();
   }
 }
 
-async function crossing(product: Product, secret: string, size: Size): Promise<readonly Figure[]> {
+async function crossing(
+  product: Product,
+  echo: Echo,
+  secret: string,
+  size: Size,
+): Promise<readonly Figure[]> {
   const origin = `http://127.0.0.1:${product.port}`;
   const settings = { ...settingsFor(secret), BASE_URL: origin };
   const [writing, reading] = await Promise.all([
@@ -188,15 +220,22 @@ async function crossing(product: Product, secret: string, size: Size): Promise<r
     startSibling(product, settings),
   ]);
   try {
-    const { crossingPerSecond: perSecond, people, seconds } = size;
+    const { crossingPerSecond: perSecond, seconds } = size;
+    const people = Math.min(size.people, crossingPeople);
+    const eco = { kind: 'eco', readPort: echo.port, writePort: echo.port, origin } as const;
+    const bare = await runPeople({ ...eco, people, perSecond, seconds });
     const plan = { kind: 'producto', readPort: reading.port, writePort: writing.port, origin } as const;
-    const result = await runPeople({ ...plan, people: Math.min(people, 1_000), perSecond, seconds });
+    const result = await runPeople({ ...plan, people, perSecond, seconds });
     return [
       {
         name: `written at one process, read at another, ${perSecond} a second: ms p50 / p95 / p99`,
         value: `${rounded(result.delivery.p50)} / ${rounded(result.delivery.p95)} / ${rounded(result.delivery.p99)}`,
         goal: `p99 < ${goals.crossingMsMax}`,
         met: result.delivery.p99 < goals.crossingMsMax,
+      },
+      {
+        name: 'the same of the bare echo, in one process',
+        value: `${rounded(bare.delivery.p50)} / ${rounded(bare.delivery.p95)} / ${rounded(bare.delivery.p99)}`,
       },
       {
         name: `of ${result.sent} messages across, failed / acknowledged and not delivered`,
@@ -222,13 +261,12 @@ export const chat: Measure = {
       await openOffice(product);
       return [
         ...(await busy(product, echo, size)),
-        ...(await crossing(product, secret, size)),
+        ...(await crossing(product, echo, secret, size)),
         ...(await idle(size)),
         { name: 'the whole product afterwards, MiB (PSS)', value: rounded(pssMiB(familyOf(product.pid))) },
       ];
     } finally {
-      echo.child.removeAllListeners('exit');
-      echo.child.disconnect();
+      endEcho(echo);
       await product.stop();
     }
   },

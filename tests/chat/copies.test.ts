@@ -75,11 +75,14 @@ async function openFleet(scene: Scene, secret: string, folder: string): Promise<
   let spare = start();
   let replacing: Promise<void> = Promise.resolve();
   const counts = { killed: 0, retired: 0 };
+  const ending: Promise<void>[] = [];
   const swap = async (kills: boolean): Promise<void> => {
     const [oldest, ...others] = alive;
     assert.ok(oldest);
     alive = others;
-    await (kills ? oldest.kill() : oldest.retire());
+    // Whoever is retired says good-bye while its successor serves already, as in a deploy.
+    if (kills) await oldest.kill();
+    else ending.push(oldest.retire());
     counts[kills ? 'killed' : 'retired'] += 1;
     alive = [...others, await spare];
     spare = start();
@@ -96,6 +99,7 @@ async function openFleet(scene: Scene, secret: string, folder: string): Promise<
     stop: async () => {
       // What went wrong with a replacement was told to whoever asked for it.
       await replacing.catch(() => undefined);
+      await Promise.all(ending);
       const last = await spare.catch(() => null);
       await Promise.all([...alive, ...(last === null ? [] : [last])].map((process) => process.retire()));
     },

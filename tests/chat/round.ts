@@ -55,7 +55,7 @@ function step(cast: Cast): Promise<void> {
   if (at < 54) return Promise.resolve(person.follow());
   if (at < 58) return Promise.resolve(agent.cut());
   if (at < 64) return Promise.resolve(agent.follow(conversationsOf(people)));
-  if (at < 66) return mishap();
+  if (at < 65) return mishap();
   if (conversation === null) return person.begin();
   if (at < 76) return takeTogether(cast, conversation);
   if (at < 93) return agent.say(conversation);

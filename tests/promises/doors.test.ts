@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type PartyKey, partyRucs } from '../../demo/parties.ts';
-import { demoRegister } from '../../demo/register.ts';
 import { codeFor } from '../../src/actions/send-email-code.ts';
 import { apiDoor } from '../../src/channels/api/api-door.ts';
 import { rapidoDoor } from '../../src/channels/rapido/rapido-door.ts';
@@ -15,8 +14,8 @@ import { conFechas } from '../../src/domain/tramite/ejemplo.ts';
 import { leerDatos } from '../../src/domain/tramite/leer-datos.ts';
 import { paths } from '../../src/paths.ts';
 import { findSolicitudByReferencia } from '../../src/store/solicitudes.ts';
-import { statement, valuesFor } from '../../src/store/statement.ts';
 import { tramites } from '../../tramites/index.ts';
+import { restoreRegister } from '../restore-register.ts';
 import { paperFor } from '../sample-files.ts';
 import { type Served, serveScene } from '../served.ts';
 import { type Answer, WebClient } from '../web-client.ts';
@@ -31,33 +30,6 @@ before(async () => {
   today = served.today;
 });
 after(() => served.stop());
-
-const restore = statement<'clase' | 'id' | 'contenido'>(
-  'prueba-restaurar',
-  'update asientos set contenido = :contenido::jsonb, version = version + 1 where clase = :clase and id = :id',
-);
-
-const forgetBudgets = statement('prueba-presupuestos', 'delete from presupuestos');
-
-/** Every example starts from the register as the demonstration has it, and with nothing spent. */
-async function restoreRegister(): Promise<void> {
-  const { proveedores, procesos } = demoRegister(today);
-  const { db } = served.deps;
-  await db.execute(forgetBudgets);
-  for (const ficha of Object.values(proveedores)) {
-    await db.execute(
-      restore,
-      valuesFor(restore, { clase: 'proveedor', id: ficha.ruc, contenido: JSON.stringify(ficha) }),
-    );
-  }
-  for (const proceso of procesos) {
-    const id = `${proceso.entidad}:${proceso.codigo.replace(/[^A-Z0-9Ñ]/g, '')}`;
-    await db.execute(
-      restore,
-      valuesFor(restore, { clase: 'proceso', id, contenido: JSON.stringify(proceso) }),
-    );
-  }
-}
 
 const isPartyKey = (quien: string): quien is PartyKey => Object.hasOwn(partyRucs, quien);
 
@@ -328,18 +300,18 @@ const fileable = tramites.filter(
 for (const definicion of fileable) {
   for (const ejemplo of definicion.ejemplos.filter(ordinary)) {
     test(`${definicion.id}: ${ejemplo.dice} (formulario sin JavaScript)`, async () => {
-      await restoreRegister();
+      await restoreRegister(served);
       await check(definicion, ejemplo, await throughForm(definicion, ejemplo));
     });
     if (seAtiendePorChat(definicion))
       test(`${definicion.id}: ${ejemplo.dice} (chat)`, async () => {
-        await restoreRegister();
+        await restoreRegister(served);
         await check(definicion, ejemplo, await throughChat(definicion, ejemplo));
       });
     // A code can only be typed into a page.
     if ((ejemplo.codigos ?? []).length > 0) continue;
     test(`${definicion.id}: ${ejemplo.dice} (API)`, async () => {
-      await restoreRegister();
+      await restoreRegister(served);
       await check(definicion, ejemplo, await throughApi(definicion, ejemplo));
     });
   }
