@@ -22,7 +22,7 @@ const linesPerStatementMax = 128;
 /** Measured on two cores: two write half as many again as one, four no more than two. */
 const statementsAtOnceMax = 2;
 /** Lines that come this close together share a statement: it costs the same for a few as for one. */
-const paceMs = 3;
+const paceMs = 5;
 /** Lines that wait for a conversation another transaction has; each keeps one connection. */
 const heldUpAtOnceMax = 3;
 const waitingMax = 10_000;

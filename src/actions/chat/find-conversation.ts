@@ -13,7 +13,7 @@ type Finder = (titular: Titular) => Promise<Conversacion | null>;
 type FinderParts = Pick<Deps, 'db' | 'clock'>;
 
 /** Nearly every request of the chat asks this first: many at once ask together (measured at 1,500 messages a second). */
-const together = { paceMs: 3, keysMax: 200 } as const;
+const together = { paceMs: 5, keysMax: 200 } as const;
 const finders = new WeakMap<Deps['db'], Finder>();
 
 function finderOf({ db, clock }: FinderParts): Finder {

@@ -4,7 +4,9 @@ export const hubLimits = {
   /** Conversations one statement reads for. */
   roomsPerStatementMax: 500,
   /** Between the starts of two readings: what grows meanwhile is read together. */
-  paceMs: 3,
+  paceMs: 5,
+  /** Listeners that the poll looks at with one reading. */
+  listenersAtOnceMax: 100,
   /** What a browser waits before it comes back by itself. */
   retryMs: 2_000,
   /** One notice of a changed inbox, or of somebody typing, within so long. */
