@@ -131,9 +131,8 @@ const sessionOf = (usuario: 'conPendientes' | 'registro1' | 'supervisora' | 'aud
 
 /** Until both sides' lines of the page are as many as the conversation has. */
 async function hasLines(page: Page, least: number): Promise<void> {
-  await page.waitForFunction(
-    `document.querySelectorAll('[data-chat-lineas] li, .v-lineas li').length >= ${least}`,
-  );
+  const lines = page.locator('[data-chat-lineas] li, .v-lineas li');
+  await lines.nth(least - 1).waitFor({ state: 'attached' });
 }
 
 test('ASVS 1.2.1 1.2.3 3.4.3 on the person’s side: page, panel, controls, lines, reading along', async (t) => {

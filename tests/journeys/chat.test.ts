@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Locator } from 'playwright-core';
 import { paths } from '../../src/paths.ts';
 import { readLineasSelladas } from '../../src/store/conversacion-lineas.ts';
 import { chainHash, chainStart } from '../../src/trust/chat-lines.ts';
@@ -58,6 +60,18 @@ async function keepTranscript(visitor: Visitor): Promise<void> {
   assert.equal(answer.headers()['repr-digest'], `sha-256=:${digest}:`);
 }
 
+const lettersMax = 120;
+const betweenLettersMs = 150;
+
+/** The notice stays for a few seconds only: one goes on typing until the other side has seen it. */
+async function typesUntil(box: Locator, notice: Locator): Promise<void> {
+  for (let letters = 0; !(await notice.isVisible()); letters += 1) {
+    assert.ok(letters < lettersMax, 'the other side was never told that somebody types');
+    await box.press('a');
+    await wait(betweenLettersMs);
+  }
+}
+
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript';
   meet(
@@ -86,11 +100,7 @@ for (const javaScriptEnabled of [true, false]) {
       await visitor.say('¿Qué necesita mi oficio?');
       await agent.sees('¿Qué necesita mi oficio?');
       if (javaScriptEnabled) {
-        await agent.box().pressSequentially('La');
-        await visitor.page.getByText('Le están escribiendo…').waitFor();
-        await visitor.page.locator('[data-chat-texto]').pressSequentially('Otra');
-        await agent.pane.getByText('Está escribiendo…').waitFor();
-        await visitor.page.locator('[data-chat-texto]').fill('');
+        await typesUntil(agent.box(), visitor.page.getByText('Le están escribiendo…'));
       }
       await agent.say('La firma electrónica\nde su representante legal.');
       await visitor.seesText('La firma electrónica');
