@@ -8,7 +8,7 @@ import { RegistryFault } from '../../registry/port.ts';
 import { readFactsByCode } from '../../store/catalogos.ts';
 import { type FilaDeCola, listByReferenciaOrRuc } from '../../store/cola.ts';
 import { type Colega, listColegas } from '../../store/colegas.ts';
-import { noteLecturaDeConversacion } from '../../store/lecturas-de-chat.ts';
+import { noteLectura } from '../../store/lecturas.ts';
 import type { Deps } from '../deps.ts';
 import { readConversation } from './find-conversation.ts';
 import { asAgent } from './staff-command.ts';
@@ -63,7 +63,7 @@ export async function readConversationForStaff(
   if (isRefusal(conversacion)) return conversacion;
   const { id: own, persona, unidad } = conversacion;
   const lectura = { cuenta: actor.cuenta, conversacion: own, sesion: sesion.id, desdeMs: sesion.creadaMs };
-  await noteLecturaDeConversacion(deps.db, lectura, deps.clock.nowMs());
+  await noteLectura(deps.db, lectura, deps.clock.nowMs());
   const [registro, casos, colegas] = await Promise.all([
     persona?.clase === 'proveedor' ? registerOf(deps, persona.ruc) : null,
     persona === null ? [] : openCasesOf(deps, actor, persona.ruc),
