@@ -13,7 +13,7 @@ const samplesMax = 5;
 const mark = 'medida-';
 const formType = 'application/x-www-form-urlencoded';
 
-type Person = { readonly number: number; cookie: string; csrf: string };
+type Person = { readonly number: number; cookie: string; csrf: string; conversation: string };
 
 const failures: string[] = [];
 const note = (why: string): void => {
@@ -74,7 +74,9 @@ async function join(plan: ChatPlan, connection: Connection, person: Person): Pro
   });
   if (begun.status >= 400) throw new Error(`start: ${begun.status} ${begun.body.toString('utf8')}`);
   keepCookies(person, begun);
-  person.csrf = hidden(await look(), '/chat/mensajes', '_csrf');
+  const thread = await look();
+  person.csrf = hidden(thread, '/chat/mensajes', '_csrf');
+  person.conversation = hidden(thread, '/chat/mensajes', 'conversacion');
   if (person.csrf === '') throw new Error('the thread has no form to write with');
 }
 
@@ -140,6 +142,7 @@ async function write(plan: ChatPlan, connection: Connection, person: Person, id:
       : await postForm(plan, connection, person, '/chat/mensajes', {
           _csrf: person.csrf,
           cliente: `medida-${person.number}-${id}`,
+          conversacion: person.conversation,
           texto,
         });
   if (answer.status < 300) return true;
@@ -150,7 +153,7 @@ async function write(plan: ChatPlan, connection: Connection, person: Person, id:
 async function carryOut(plan: ChatPlan, started: () => Promise<void>): Promise<ChatResult> {
   const people = Array.from(
     { length: plan.people },
-    (_none, number): Person => ({ number, cookie: '', csrf: '' }),
+    (_none, number): Person => ({ number, cookie: '', csrf: '', conversation: '' }),
   );
   if (plan.kind === 'producto') {
     const joiners = await Promise.all(

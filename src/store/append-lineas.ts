@@ -25,9 +25,20 @@ export type LineaPedida = {
 };
 
 export type LineaEscrita =
-  | { readonly outcome: 'escrita'; readonly n: number; readonly unidad: string }
+  /** `conAsistente`: nobody else answers there, and no trámite is being filed. */
+  | {
+      readonly outcome: 'escrita';
+      readonly n: number;
+      readonly unidad: string;
+      readonly conAsistente: boolean;
+    }
   /** This sender's id was used before; `huella` tells for what. */
-  | { readonly outcome: 'repetida'; readonly n: number; readonly huella: string }
+  | {
+      readonly outcome: 'repetida';
+      readonly n: number;
+      readonly huella: string;
+      readonly conAsistente: boolean;
+    }
   | {
       readonly outcome:
         | 'ausente'
@@ -47,10 +58,10 @@ const appendText = (lock: string) => `with pedidas as materialized (
      select * from jsonb_to_recordset(:lineas::jsonb) as l (k int, conversacion uuid, permiso text, de_huella text, de_cuenta uuid,
        de_unidades jsonb, lineas_max int, por_minuto int, archivos_max int, ${lineaRecord})),
    suyas as materialized (
-     select c.id, c.estado, c.lineas, c.hash, c.huella, c.persona_cuenta, c.agente, c.unidad from conversaciones c
+     select c.id, c.estado, c.dialogo is null as libre, c.lineas, c.hash, c.huella, c.persona_cuenta, c.agente, c.unidad from conversaciones c
      where c.id = any(array(select conversacion from pedidas)) order by c.id ${lock}),
    juzgadas as materialized (
-     select l.k, s.lineas + 1 as n, s.hash as anterior, s.unidad, r.n as primera_n, r.huella as primera_huella,
+     select l.k, s.lineas + 1 as n, s.hash as anterior, s.unidad, s.estado = 'asistente' and s.libre as con_asistente, r.n as primera_n, r.huella as primera_huella,
        case
          when s.id is null then case when exists (select from conversaciones c where c.id = l.conversacion) then 'ocupada' else 'ausente' end
          when l.permiso = 'persona' and not case when s.persona_cuenta is null then l.de_huella is not null and l.de_huella = s.huella
@@ -83,7 +94,7 @@ const appendText = (lock: string) => `with pedidas as materialized (
    guardadas as (
      insert into conversacion_lineas (conversacion, n, hash, ${lineaColumns})
      select l.conversacion, l.n, l.hash, ${lineaValues} from nuevas l)
-   select k, n, outcome, unidad, primera_n, primera_huella from juzgadas`;
+   select k, n, outcome, unidad, con_asistente, primera_n, primera_huella from juzgadas`;
 
 const lock = 'for no key update';
 const waiting = statement<'lineas'>('lineas-anadir', appendText(lock));
@@ -94,6 +105,7 @@ type Row = {
   readonly n: number | null;
   readonly outcome: LineaEscrita['outcome'];
   readonly unidad: string | null;
+  readonly con_asistente: boolean | null;
   readonly primera_n: number | null;
   readonly primera_huella: string | null;
 };
@@ -111,8 +123,10 @@ function permisoJson(permiso: PermisoDeLinea): object {
 function outcomeFrom(row: Row | undefined): LineaEscrita {
   if (row === undefined) throw new Error('a line was asked for and not answered');
   const { outcome } = row;
-  if (outcome === 'escrita') return { outcome, n: row.n ?? 0, unidad: row.unidad ?? '' };
-  if (outcome === 'repetida') return { outcome, n: row.primera_n ?? 0, huella: row.primera_huella ?? '' };
+  const conAsistente = row.con_asistente === true;
+  if (outcome === 'escrita') return { outcome, n: row.n ?? 0, unidad: row.unidad ?? '', conAsistente };
+  if (outcome === 'repetida')
+    return { outcome, n: row.primera_n ?? 0, huella: row.primera_huella ?? '', conAsistente };
   return { outcome };
 }
 

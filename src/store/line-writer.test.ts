@@ -94,6 +94,7 @@ test('a connection lost after the commit is made good: the line is there once', 
     outcome: 'repetida',
     n: 1,
     huella: 'linea-1',
+    conAsistente: true,
   });
   assert.equal((await provenConversation(base.deps, id)).lineas.length, 1);
 });

@@ -177,7 +177,7 @@ test('a crash before the commit leaves nothing; one before the answer is made go
   deps.faults.arm('tras-confirmar-antes-de-responder', { do: 'throw' });
   await assert.rejects(send(), InjectedFault);
   deps.faults.disarm();
-  assert.deepEqual(await send(), { n: 1, repetida: true });
+  assert.deepEqual(await send(), { n: 1, repetida: true, conAsistente: true });
   assert.equal((await provenConversation(deps, id)).lineas.length, 1);
 });
 

@@ -13,7 +13,12 @@ import { autorDe, clienteObstacle, huellaDeOrden, sealLine } from './seal-line.t
 export type OwnLine = LineaNueva extends infer L ? (L extends LineaNueva ? Omit<L, 'autor'> : never) : never;
 
 /** `repetida`: the same line under the same id was there already, under this number. */
-export type LineWritten = { readonly n: number; readonly repetida: boolean };
+export type LineWritten = {
+  readonly n: number;
+  readonly repetida: boolean;
+  /** Nobody else answers there, and no trámite is being filed. */
+  readonly conAsistente: boolean;
+};
 
 export function tooManyChatFiles(): Refusal {
   const sentence = `En una conversación caben hasta ${chatLimits.filesPerConversationMax} archivos.`;
@@ -75,7 +80,8 @@ export async function appendChatLine(
     return explain(deps, quien, id, written.outcome);
   // Also of a repeated one: whoever wrote it first may have died before telling.
   deps.bus.announce({ topic: 'chat', key: linea.conversacion, n: written.n });
-  if (written.outcome === 'repetida') return { n: written.n, repetida: true };
+  const { n, conAsistente } = written;
+  if (written.outcome === 'repetida') return { n, repetida: true, conAsistente };
   await deps.faults.hit('tras-confirmar-antes-de-responder');
-  return { n: written.n, repetida: false };
+  return { n, repetida: false, conAsistente };
 }

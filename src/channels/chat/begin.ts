@@ -76,7 +76,7 @@ async function begin(web: Web, c: WebContext, body: FormBody): Promise<Outcome> 
   const message = { cliente: `inicio-${llave}`, texto };
   if (tramite !== '') return beginTramite(web, c, own, message, tramite);
   if (texto.trim() === '') return own.conversacion;
-  const written = await writeAndSuggest(web.deps, own, message);
+  const written = await writeAndSuggest(web.deps, own.quien, { id: own.conversacion.id, ...message });
   if (isRefusal(written) || first(body, 'con') !== 'persona') return written;
   if (own.conversacion.estado !== 'asistente') return written;
   return askForSomebody(web.deps, own, `persona-${llave}`);

@@ -164,6 +164,28 @@ test('what people write is text on the page, also in the box after a refusal', a
   }
 });
 
+test('ASVS 8.2.2 a message whose form names somebody else’s conversation goes into one’s own', async () => {
+  const owner = await begun('La conversación de otra persona');
+  const { id } = await latest();
+  served.deps.clock.advance(1_000);
+  const other = await begun('La propia');
+  const page = await other.get(chat.inicio);
+  const fields = { ...hiddenFields(page.html, chat.mensajes), conversacion: id, texto: 'Para la propia' };
+  const sent = await other.send(chat.mensajes, { method: 'POST', body: new URLSearchParams(fields) });
+  assert.equal(sent.status, 303);
+  assert.match((await other.get(chat.inicio)).html, /Para la propia/);
+  assert.doesNotMatch((await owner.get(chat.inicio)).html, /Para la propia/);
+});
+
+test('a message written on the page of a conversation that ended says so and keeps what was typed', async () => {
+  const client = await begun('Esta va a terminar');
+  const page = await client.get(chat.inicio);
+  assert.equal((await client.post(page, chat.terminar, [])).status, 303);
+  const late = await client.post(page, chat.mensajes, [['texto', 'Llegué tarde']]);
+  assert.equal(late.status, 409);
+  assert.equal(boxOn(late), 'Llegué tarde');
+});
+
 test('a person is one press away; the queue can be left; staff take over and speak with their name', async () => {
   const client = await begun('Quiero que me atienda alguien');
   const { unidad } = await latest();

@@ -88,7 +88,7 @@ export function controlsView(web: Web, c: WebContext, moment: Moment, shown: Cha
 <h2 class="govuk-heading-m">Empezar otra conversación</h2>${startForm(web, c, shown)}</div>`;
   return html`<div data-chat-estado="${estado}" data-hasta="${lineas}">${summary}${status}
 ${propuesta !== null && proposalView(web, c, propuesta)}${pregunta}
-${composerView(web, c, shown)}
+${composerView(web, c, conversacion, shown)}
 ${turnView(web, c, moment)}${identityView(web, c, conversacion)}
 <div class="v-chat__mas">${attachView(web, c, shown)}${contactView(web, c, conversacion, shown)}
 ${dialogo === null && details({ summary: 'Ver todos los trámites', content: tramiteList(web, tramiteFormId) })}

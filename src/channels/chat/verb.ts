@@ -8,11 +8,13 @@ import type { FormPurpose, Web, WebContext } from '../../web/web.ts';
 import { chatAnswer, type Outcome, wantsJson } from './answer.ts';
 import { joinedConversation, type Own, ownConversation } from './own-conversation.ts';
 import type { ChatShown } from './shown.ts';
-import { accountOf } from './visitor.ts';
+import { accountOf, type Person, personOf } from './visitor.ts';
 
 export type ChatVerb = {
   readonly purpose: FormPurpose;
   readonly run: (own: Own, body: FormBody) => Promise<Outcome>;
+  /** What can be done without reading the conversation first; undefined where it has to be read after all. */
+  readonly direct?: (quien: Person, body: FormBody) => Promise<Outcome | undefined>;
   /** What of the form goes back onto the page after a refusal. */
   readonly typed?: (body: FormBody) => Omit<ChatShown, 'refusal'>;
   /** False for what must not join an anonymous conversation to the account that happens to be signed in. */
@@ -35,11 +37,15 @@ export function signedOutUnder(
 async function outcomeOf(
   web: Web,
   c: WebContext,
-  { purpose, run, joins = true }: ChatVerb,
+  { purpose, run, direct, joins = true }: ChatVerb,
   body: FormBody,
 ): Promise<Outcome> {
   const forged = forgery(web, c, purpose, body);
   if (forged !== null) return forged;
+  // Whoever signed in may have to be joined to the conversation, and it is read for that.
+  const done =
+    direct === undefined || accountOf(c) !== null ? undefined : await direct(personOf(web, c), body);
+  if (done !== undefined) return done;
   const found = await ownConversation(web, c);
   if (isRefusal(found)) return found;
   const own = joins ? await joinedConversation(web, c, found) : found;

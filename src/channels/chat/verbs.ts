@@ -8,13 +8,14 @@ import { suggestTramites } from '../../actions/chat/suggest-tramites.ts';
 import { takeUpProposal } from '../../actions/chat/take-up-proposal.ts';
 import { writeChatMessage } from '../../actions/chat/write-chat-message.ts';
 import type { Deps } from '../../actions/deps.ts';
-import { isRefusal } from '../../domain/refusals.ts';
+import { isRefusal, type Refusal, type RefusalCode } from '../../domain/refusals.ts';
 import { type FormBody, first } from '../../platform/http/form-body.ts';
 import type { Web } from '../../web/web.ts';
 import type { Outcome } from './answer.ts';
 import type { Own } from './own-conversation.ts';
 import { chatPurposes } from './purposes.ts';
 import type { ChatVerb } from './verb.ts';
+import type { Person } from './visitor.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const clienteOf = (body: FormBody): string => first(body, 'cliente');
@@ -22,18 +23,26 @@ const clienteOf = (body: FormBody): string => first(body, 'cliente');
 /** Line breaks as a form sends them (HTML standard, 4.10.22.3) become the ones people see. */
 export const plainBreaks = (text: string): string => text.replaceAll('\r\n', '\n');
 
+type Message = { readonly id: string; readonly cliente: string; readonly texto: string };
+
 /** A message; with nobody there and no trámite going on, the assistant answers with what may fit. */
 export async function writeAndSuggest(
   deps: Deps,
-  { quien, conversacion }: Own,
-  message: { readonly cliente: string; readonly texto: string },
-): Promise<Outcome> {
-  const written = await writeChatMessage(deps, quien, { id: conversacion.id, ...message });
+  quien: Person,
+  message: Message,
+): Promise<Refusal | { n: number }> {
+  const written = await writeChatMessage(deps, quien, message);
   if (isRefusal(written)) return written;
-  if (conversacion.estado === 'asistente' && conversacion.dialogo === null)
-    await suggestTramites(deps, { id: conversacion.id, ...message });
+  if (written.conAsistente) await suggestTramites(deps, message);
   return { n: written.n };
 }
+
+/** The form belongs to another conversation than the one the person has now: that one is looked for. */
+const elsewhere: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'no-encontrada',
+  'sin-permiso',
+  'conversacion-cerrada',
+]);
 
 /** In line for a person; where nobody can come, it goes on in writing at once, in the same thread. */
 export async function askForSomebody(
@@ -48,6 +57,12 @@ export async function askForSomebody(
   return isRefusal(settled) ? asked : settled;
 }
 
+const messageOf = (id: string, body: FormBody): Message => ({
+  id,
+  cliente: clienteOf(body),
+  texto: plainBreaks(first(body, 'texto')),
+});
+
 const command = ({ conversacion }: Own, body: FormBody) => ({
   id: conversacion.id,
   cliente: clienteOf(body),
@@ -57,8 +72,12 @@ export function chatVerbs({ deps }: Web) {
   return {
     mensaje: {
       purpose: chatPurposes.mensaje,
-      run: (own, body) =>
-        writeAndSuggest(deps, own, { cliente: clienteOf(body), texto: plainBreaks(first(body, 'texto')) }),
+      run: (own, body) => writeAndSuggest(deps, own.quien, messageOf(own.conversacion.id, body)),
+      // The writing statement asks for the rights itself.
+      direct: async (quien, body) => {
+        const written = await writeAndSuggest(deps, quien, messageOf(first(body, 'conversacion'), body));
+        return isRefusal(written) && elsewhere.has(written.code) ? undefined : written;
+      },
       typed: (body) => ({
         de: 'mensaje',
         texto: plainBreaks(first(body, 'texto')),
