@@ -10,8 +10,8 @@ export type SimulatedAgent = {
   readonly actor: Funcionario;
   readonly copy: Copy;
   readonly said: (Said & { readonly conversation: string })[];
-  /** Whether the service said that this agent got it; null where no answer came. */
-  take(conversation: string): Promise<boolean | null>;
+  /** Takes it as it stood at `version`: whether the service said that this agent got it; null where no answer came. */
+  take(conversation: string, version: number): Promise<boolean | null>;
   say(conversation: string): Promise<void>;
   handOn(conversation: string, to: Funcionario | null): Promise<void>;
   close(conversation: string): Promise<void>;
@@ -27,13 +27,18 @@ export function simulatedAgent(town: Town, actor: Funcionario, session: string):
   let commands = 0;
   let stream: Stream | null = null;
 
-  async function command(conversation: string, verbo: string, fields: Readonly<Record<string, string>> = {}) {
-    const head = (await readHeads(town.deps, [conversation])).get(conversation);
+  async function command(
+    conversation: string,
+    verbo: string,
+    fields: Readonly<Record<string, string>> = {},
+    seen?: number,
+  ) {
+    const version = seen ?? (await readHeads(town.deps, [conversation])).get(conversation)?.version ?? 0;
     commands += 1;
     const cliente = `orden-${town.round}-${actor.cuenta.slice(-4)}-${commands}`;
     const path = `/mesa/chat/conversaciones/${conversation}/${verbo}`;
     return client.post(path, `mesa-chat-${verbo}`, {
-      version: String(head?.version ?? 0),
+      version: String(version),
       cliente,
       ...fields,
     });
@@ -49,8 +54,8 @@ export function simulatedAgent(town: Town, actor: Funcionario, session: string):
     actor,
     copy,
     said,
-    async take(conversation) {
-      const answer = await command(conversation, 'tomar');
+    async take(conversation, version) {
+      const answer = await command(conversation, 'tomar', {}, version);
       return answer === null ? null : answer.ok;
     },
     async say(conversation) {

@@ -36,9 +36,13 @@ function pick<T>(town: Town, all: readonly T[]): T {
 const conversationsOf = (people: readonly SimulatedPerson[]): readonly string[] =>
   people.flatMap(({ conversation }) => (conversation === null ? [] : [conversation]));
 
-/** Several members of staff want the same one at the same moment: at most one gets it. */
-async function takeTogether({ agents }: Cast, conversation: string): Promise<void> {
-  const outcomes = await Promise.all(agents.map((agent) => agent.take(conversation)));
+/**
+ * Several members of staff look at the same one and want it: at most one gets it. All have seen the same version: with
+ * a later one the second may rightly take what the first has meanwhile handed back.
+ */
+async function takeTogether({ town, agents }: Cast, conversation: string): Promise<void> {
+  const version = (await readHeads(town.deps, [conversation])).get(conversation)?.version ?? 0;
+  const outcomes = await Promise.all(agents.map((agent) => agent.take(conversation, version)));
   const winners = outcomes.filter((won) => won === true).length;
   assert.ok(winners <= 1, `${winners} members of staff were told that they have ${conversation}`);
 }
