@@ -16,8 +16,20 @@ export type DemoStaffAccount = {
   readonly clave: string;
   readonly nombre: string;
   readonly correo: string;
-  readonly roles: readonly ('funcionario' | 'supervisor' | 'auditor' | 'administrador')[];
+  readonly roles: readonly (
+    | 'funcionario'
+    | 'supervisor'
+    | 'auditor'
+    | 'administrador'
+    | 'lector'
+    | 'custodio'
+  )[];
   readonly unidades: readonly string[];
+  /** Their place in the sealed room; custodians have no groups. The phrase is as public as the password. */
+  readonly sala?: {
+    readonly frase: string;
+    readonly grupos: readonly ('denuncias' | 'extorsion' | 'personal-propio')[];
+  };
   readonly para: string;
 };
 
@@ -129,5 +141,45 @@ export const demoStaffAccounts: readonly DemoStaffAccount[] = [
     roles: ['administrador'],
     unidades: [],
     para: 'Ver que no abre ningún caso; las cuentas se administran con npx ventanilla user',
+  },
+  {
+    usuario: 'lectora1',
+    clave: 'ventanilla-lectora-uno',
+    nombre: 'Lectora de Ejemplo Uno',
+    correo: 'lectora1@agencia-demostracion.example',
+    roles: ['lector'],
+    unidades: [],
+    sala: { frase: 'siete faroles junto al puente viejo', grupos: ['denuncias'] },
+    para: 'Leer las denuncias en la sala reservada',
+  },
+  {
+    usuario: 'lector2',
+    clave: 'ventanilla-lector-dos',
+    nombre: 'Lector de Ejemplo Dos',
+    correo: 'lector2@agencia-demostracion.example',
+    roles: ['lector'],
+    unidades: [],
+    sala: { frase: 'tres barcas de papel en la acequia', grupos: ['denuncias', 'extorsion'] },
+    para: 'Leer denuncias y casos de extorsión',
+  },
+  {
+    usuario: 'jefatura',
+    clave: 'ventanilla-jefatura',
+    nombre: 'Jefatura de Ejemplo',
+    correo: 'jefatura@agencia-demostracion.example',
+    roles: ['lector'],
+    unidades: [],
+    sala: { frase: 'un colibri sobre la torre del reloj', grupos: ['personal-propio'] },
+    para: 'Leer denuncias contra el propio personal',
+  },
+  {
+    usuario: 'custodia',
+    clave: 'ventanilla-custodia',
+    nombre: 'Custodia de Ejemplo',
+    correo: 'custodia@agencia-demostracion.example',
+    roles: ['custodio'],
+    unidades: [],
+    sala: { frase: 'la llave verde bajo la maceta azul', grupos: [] },
+    para: 'Autorizar, o negar, que se conozca una identidad',
   },
 ];

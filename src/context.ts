@@ -1,6 +1,7 @@
 /** The composition root: puts the parts together once, and names every one of them. */
 import { readFile } from 'node:fs/promises';
 import type { Deps } from './actions/deps.ts';
+import { openMailReader } from './documents/correo/mail-reader.ts';
 import { openExaminer } from './documents/examen/examiner.ts';
 import { limits } from './domain/limits.ts';
 import { loadDefiniciones } from './load-definiciones.ts';
@@ -34,10 +35,17 @@ async function readAnchors(path: string | undefined): Promise<string> {
 }
 
 /** What the duties do for the verbs; they start after the verbs can already be called. */
-export type Errands = Pick<Deps, 'nudge' | 'sendCode'>;
+export type Errands = Pick<Deps, 'nudge' | 'sendCode' | 'acknowledgeSealed'>;
+
+const demoAddresses = {
+  address: 'tramites@agencia-demostracion.example',
+  alertAddress: 'alerta@agencia-demostracion.example',
+};
 
 export async function createDeps(platform: Platform, baseUrl: string, errands: Errands): Promise<Deps> {
   const { config, database: db, clock, ids, log, faults } = platform;
+  // So that a mail can be uploaded at the desk of a demonstration.
+  const demoMail = config.mode === 'demo' ? demoAddresses : null;
   const definiciones = loadDefiniciones();
   await rememberDefiniciones(db, definiciones);
   return {
@@ -60,6 +68,20 @@ export async function createDeps(platform: Platform, baseUrl: string, errands: E
     passwords: passwordsWith(ids, 1, limits.passwordQueueMax),
     registry: await openRegistry(platform),
     calendar: calendarSource(db, clock),
+    mailReader: openMailReader({ cacheFolder: `${config.dataDir}/cache/correo` }),
+    mail: {
+      address: config.mailAddress ?? demoMail?.address ?? null,
+      alertAddress: config.mailAlertAddress ?? demoMail?.alertAddress ?? null,
+      authservId: config.mailAuthservId ?? null,
+      verifiesBySelf: config.mailVerify === 'dns',
+    },
+    sala: {
+      db: platform.salaDatabase,
+      files: await openFileStore(`${config.dataDir}/sala`, ids, faults),
+      admiteSinIdentidad: config.unidentifiedTips === 'si',
+    },
+    puertasCerradas: new Set(config.closedDoors),
+    interesAnualPorciento: config.interestPercent ?? null,
     bus: config.databaseUrl === undefined ? localBus() : databaseBus(platform.connection, log),
     chatWaitMs: config.chatWaitSeconds * 1000,
   };

@@ -91,6 +91,40 @@ export const paths = {
     codigo: '/chat/volver/codigo',
     unir: '/chat/unir',
   },
+  /** The sealed door: no address names a complaint, and none is remembered by the site. */
+  denuncias: {
+    inicio: '/denuncias',
+    nueva: '/denuncias/nueva',
+    /** What to know before telling something of this kind. */
+    antes: '/denuncias/nueva/antes',
+    paso: (n: number) => `/denuncias/nueva/${n}`,
+    archivos: '/denuncias/nueva/archivos',
+    quitarArchivo: '/denuncias/nueva/archivos/quitar',
+    revisar: '/denuncias/nueva/revisar',
+    enviar: '/denuncias/nueva/enviar',
+    palabras: '/denuncias/palabras',
+    listo: '/denuncias/listo',
+    volver: '/denuncias/volver',
+    hilo: '/denuncias/hilo',
+    mensajes: '/denuncias/hilo/mensajes',
+    hiloArchivos: '/denuncias/hilo/archivos',
+    archivo: (pieza: string) => `/denuncias/hilo/archivos/${part(pieza)}`,
+    salir: '/denuncias/salir',
+  },
+  /** What is missing of a trámite sent by mail, added on the web: the token stands for the thread. */
+  completarCorreo: (token: string) => `/correo/completar/${part(token)}`,
+  completarCorreoArchivos: (token: string) => `/correo/completar/${part(token)}/archivos`,
+  completarCorreoRevisar: (token: string) => `/correo/completar/${part(token)}/revisar`,
+  completarCorreoSubsanar: (token: string) => `/correo/completar/${part(token)}/subsanar`,
+  completarCorreoMensajes: (token: string) => `/correo/completar/${part(token)}/mensajes`,
+  /** What a contracting entity is asked, and its answer. */
+  requerimiento: (token: string) => `/requerimientos/${part(token)}`,
+  /** A contractor says whether the entity paid. */
+  confirmarPago: (referencia: string) => `/solicitudes/${part(referencia)}/confirmar-pago`,
+  /** The same for whoever filed without account: the token stands for the case. */
+  confirmarPagoCon: (token: string) => `/confirmar-pago/${part(token)}`,
+  adjuntoDeEntidad: (token: string, adjunto: string) =>
+    `/confirmar-pago/${part(token)}/adjuntos/${part(adjunto)}`,
   /** The addresses the agency publishes today, on its own domain. */
   cortos: { clave: '/ResetClaveSercop', chat: '/WebChatSercop' },
   mesa: {
@@ -133,6 +167,36 @@ export const paths = {
       transcripcion: (id: string) => `/mesa/chat/conversaciones/${part(id)}/transcripcion`,
       propuesta: (id: string, tramite: string) =>
         `/mesa/chat/conversaciones/${part(id)}/proponer/${part(tramite)}`,
+    },
+    correo: {
+      inicio: '/mesa/correo',
+      subir: '/mesa/correo/subir',
+      hilo: (id: string) => `/mesa/correo/hilos/${part(id)}`,
+      /** A trámite filled in on the basis of the thread. */
+      convertir: (id: string, tramite: string) => `/mesa/correo/hilos/${part(id)}/convertir/${part(tramite)}`,
+      /** `tomar`, `devolver`, `responder`, `vincular`, `derivar`, `cerrar`, `anotar`. */
+      verbo: (id: string, verbo: string) => `/mesa/correo/hilos/${part(id)}/${part(verbo)}`,
+      /** A mail on its own: one that could not be read, or waits in quarantine. */
+      mensaje: (id: string) => `/mesa/correo/mensajes/${part(id)}`,
+      /** `releer`, `soltar`, `descartar`, `mover`. */
+      verboDeMensaje: (id: string, verbo: string) => `/mesa/correo/mensajes/${part(id)}/${part(verbo)}`,
+      crudo: (id: string) => `/mesa/correo/mensajes/${part(id)}/crudo`,
+      adjunto: (id: string, sha256: string) => `/mesa/correo/mensajes/${part(id)}/adjuntos/${part(sha256)}`,
+    },
+    /** The sealed room, a zone of its own. */
+    sala: {
+      inicio: '/mesa/sala',
+      llave: '/mesa/sala/llave',
+      abrir: '/mesa/sala/abrir',
+      cerrar: '/mesa/sala/cerrar',
+      cifras: '/mesa/sala/cifras',
+      bitacora: '/mesa/sala/bitacora',
+      custodia: '/mesa/sala/custodia',
+      verboDeApertura: (id: string, verbo: string) => `/mesa/sala/custodia/${part(id)}/${part(verbo)}`,
+      denuncia: (id: string) => `/mesa/sala/denuncias/${part(id)}`,
+      verbo: (id: string, verbo: string) => `/mesa/sala/denuncias/${part(id)}/${part(verbo)}`,
+      archivo: (id: string, pieza: string) => `/mesa/sala/denuncias/${part(id)}/archivos/${part(pieza)}`,
+      paquete: (id: string, paquete: string) => `/mesa/sala/denuncias/${part(id)}/paquetes/${part(paquete)}`,
     },
     seguridad: '/mesa/seguridad',
     reforzar: '/mesa/seguridad/confirmar',

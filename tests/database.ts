@@ -25,7 +25,12 @@ export type TestDatabase = {
   stop(): Promise<void>;
 };
 
-type Server = { readonly app: DatabaseAddress; readonly superuser: DatabaseAddress; end(): Promise<void> };
+type Server = {
+  readonly app: DatabaseAddress;
+  readonly sala: DatabaseAddress;
+  readonly superuser: DatabaseAddress;
+  end(): Promise<void>;
+};
 
 const migrations = fileURLToPath(new URL('../src/store/migrations', import.meta.url));
 const template = 'plantilla_de_pruebas';
@@ -59,7 +64,7 @@ async function startServer(): Promise<Server> {
   };
   const pool = new pg.Pool({ ...server.owner, max: 1, idleTimeoutMillis: 0 });
   try {
-    await migrate(migrations, server.app.user, pool);
+    await migrate(migrations, { app: server.app.user, sala: server.sala.user }, pool);
   } catch (error) {
     await pool.end();
     await end();
@@ -67,7 +72,7 @@ async function startServer(): Promise<Server> {
   }
   await pool.end();
   await asSuperuser(superuser, `alter database ${server.app.database} rename to ${template}`);
-  return { app: server.app, superuser, end };
+  return { app: server.app, sala: server.sala, superuser, end };
 }
 
 let running: Promise<Server> | undefined;
@@ -101,12 +106,20 @@ export async function testDatabase(
   const logLines: string[] = [];
   const connection = { ...server.app, database };
   const folder = await mkdtemp(join(tmpdir(), 'ventanilla-archivos-'));
-  const deps = await depsOn({ connection, folder, name: database, write: (line) => logLines.push(line) });
+  const deps = await depsOn({
+    connection,
+    sala: { ...server.sala, database },
+    folder,
+    name: database,
+    write: (line) => logLines.push(line),
+  });
   const whole = { ...deps, ...override(deps), clock: deps.clock };
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     whole.examiner.close();
     await deps.db.close();
+    if (deps.sala.db !== deps.db) await deps.sala.db.close();
+    whole.mailReader.close();
     await asSuperuser(server.superuser, `drop database ${database} with (force)`);
     await rm(folder, { recursive: true, force: true });
     await release();

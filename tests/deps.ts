@@ -1,5 +1,6 @@
 /** What the verbs work with in tests: a real database, real files, a clock that stands still; also for further processes. */
 import type { Definiciones, Deps } from '../src/actions/deps.ts';
+import { openMailReader } from '../src/documents/correo/mail-reader.ts';
 import { openExaminer } from '../src/documents/examen/examiner.ts';
 import { noTrust } from '../src/documents/examen/order.ts';
 import { indexCalendar } from '../src/domain/calendar/working-calendar.ts';
@@ -24,6 +25,8 @@ export type TestDeps = Deps & { readonly clock: TestClock };
 
 type Place = {
   readonly connection: DatabaseAddress;
+  /** As the role of the sealed room; the service's own where not given. */
+  readonly sala?: DatabaseAddress;
   /** For attached files. */
   readonly folder: string;
   /** Shows in pg_stat_activity. */
@@ -41,11 +44,20 @@ function idsFor(clock: TestClock): Ids {
 const noDefinitions: Definiciones = { todas: [], porId: () => null };
 
 /** Whoever asks closes the database and the examiner again. */
-export async function depsOn({ connection, folder, name, write, level = 'debug' }: Place): Promise<TestDeps> {
+export async function depsOn({
+  connection,
+  sala,
+  folder,
+  name,
+  write,
+  level = 'debug',
+}: Place): Promise<TestDeps> {
   const clock = testClock(testStartMs);
   const ids = idsFor(clock);
   const log = createLog({ level, clock, ids, write });
-  const db = openDatabase({ connection, poolMax: 10, statementSeconds: 20, applicationName: name, log });
+  const open = (as: DatabaseAddress, poolMax: number) =>
+    openDatabase({ connection: as, poolMax, statementSeconds: 20, applicationName: name, log });
+  const db = open(connection, 10);
   const faults = armableFaults();
   return {
     db,
@@ -66,10 +78,25 @@ export async function depsOn({ connection, folder, name, write, level = 'debug' 
       const { version, valor } = setting;
       return indexCalendar({ version: String(version), zone: zoneGuayaquil, hours: valor.horas, holidays });
     },
+    mailReader: openMailReader(),
+    mail: {
+      address: 'tramites@agencia-demostracion.example',
+      alertAddress: 'alerta@agencia-demostracion.example',
+      authservId: 'correo.agencia-demostracion.example',
+      verifiesBySelf: false,
+    },
+    sala: {
+      db: sala === undefined ? db : open(sala, 4),
+      files: await openFileStore(`${folder}/sala`, systemIds, faults),
+      admiteSinIdentidad: true,
+    },
+    puertasCerradas: new Set(),
+    interesAnualPorciento: null,
     bus: localBus(),
     chatWaitMs: 180_000,
     nudge: () => undefined,
     sendCode: () => Promise.resolve(),
+    acknowledgeSealed: () => undefined,
     baseUrl: 'http://localhost:8080',
   };
 }

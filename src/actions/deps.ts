@@ -1,5 +1,5 @@
 /** What the verbs work with; put together once, in `context.ts`. */
-
+import type { MailReader } from '../documents/correo/mail-reader.ts';
 import type { Examiner } from '../documents/examen/examiner.ts';
 import type { CalendarIndex } from '../domain/calendar/working-calendar.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
@@ -21,6 +21,26 @@ export type DefinicionVigente = { readonly definicion: Definicion; readonly vers
 export type Definiciones = {
   readonly todas: readonly DefinicionVigente[];
   porId(id: string): DefinicionVigente | null;
+};
+
+/** The agency's addresses that mail is received at. */
+export type MailDoor = {
+  /** Lower-case; null where no ordinary mail is received. */
+  readonly address: string | null;
+  /** The address of the sealed room. */
+  readonly alertAddress: string | null;
+  /** Name by which the agency's own mail server signs `Authentication-Results`; no other is believed (RFC 8601). */
+  readonly authservId: string | null;
+  /** Whether senders are checked here (SPF, DKIM, DMARC, ARC), which asks the DNS. */
+  readonly verifiesBySelf: boolean;
+};
+
+/** The sealed room's own ground: its tables under its own database role, its files in its own folder. */
+export type Sala = {
+  readonly db: Database;
+  readonly files: FileStore;
+  /** Whether complaints without an identity are taken as leads. */
+  readonly admiteSinIdentidad: boolean;
 };
 
 export type Deps = {
@@ -46,9 +66,19 @@ export type Deps = {
   readonly nudge: () => void;
   /** Has the code of an e-mail check sent, through the queue; safe to call again. */
   readonly sendCode: (codeId: string) => Promise<void>;
+  /** Sends the letter of the alert mailbox at once, out of memory; that somebody wrote to it is stored nowhere. */
+  readonly acknowledgeSealed: (address: string) => void;
   readonly baseUrl: string;
   /** Where the chat announces that a conversation grew. */
   readonly bus: PointerBus;
+  /** Reads mails, in a process of its own. */
+  readonly mailReader: MailReader;
+  readonly mail: MailDoor;
+  readonly sala: Sala;
+  /** Doors beyond the published ones that this agency closed, as `tramite:puerta`. */
+  readonly puertasCerradas: ReadonlySet<string>;
+  /** Yearly rate for the estimate of interest, in percent; null where the operator gave none. */
+  readonly interesAnualPorciento: number | null;
   /** How long a person waits for somebody in the chat before it goes on in writing. */
   readonly chatWaitMs: number;
 };

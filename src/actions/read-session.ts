@@ -1,6 +1,11 @@
 /** Reads who is signed in from the token in their cookie; every request does, so that an end acts at once everywhere. */
 import { limits } from '../domain/limits.ts';
-import type { Funcionario, RolFuncionario, Solicitante } from '../domain/solicitud/actor.ts';
+import {
+  type Funcionario,
+  type RolFuncionario,
+  rolesDeFuncionario,
+  type Solicitante,
+} from '../domain/solicitud/actor.ts';
 import { tokenHash } from '../platform/token-hash.ts';
 import { type FilaDeSesion, type LimiteDeOcio, readSesion } from '../store/sesiones.ts';
 import { instant } from '../store/statement.ts';
@@ -23,7 +28,7 @@ export type Session = {
 const touchMs = 60_000;
 const minuteMs = 60_000;
 
-const roles: readonly RolFuncionario[] = ['funcionario', 'supervisor', 'auditor', 'administrador'];
+const roles: readonly RolFuncionario[] = rolesDeFuncionario;
 
 /** Since when sessions must have been seen to be alive at an instant (ASVS 7.3.1); staff's time out sooner. */
 export function idleLimits(nowMs: number): LimiteDeOcio {

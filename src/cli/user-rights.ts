@@ -1,12 +1,12 @@
 /** Roles and units of an account, checked against those that exist. */
-import type { RolFuncionario } from '../domain/solicitud/actor.ts';
+import { type RolFuncionario, rolesDeFuncionario } from '../domain/solicitud/actor.ts';
 import type { Queries } from '../platform/database.ts';
 import type { ClaseCuenta } from '../store/cuentas.ts';
 import { listUnidades } from '../store/importar-cuentas.ts';
 import { UsageError } from './command.ts';
 import type { UserValues } from './user-options.ts';
 
-const roles: readonly RolFuncionario[] = ['funcionario', 'supervisor', 'auditor', 'administrador'];
+const roles: readonly RolFuncionario[] = rolesDeFuncionario;
 
 /** A unit that no trámite names would leave the person before an empty queue: it is refused. */
 export async function readRights(

@@ -150,6 +150,49 @@ const wordings = {
     status: 409,
     sentence: 'Ya tiene el número máximo de borradores. Presente o elimine alguno antes de empezar otro.',
   },
+  'palabras-desconocidas': {
+    status: 404,
+    sentence: 'No encontramos una denuncia con esas palabras. Revise que sean ocho y que estén en orden.',
+  },
+  'sala-cerrada': {
+    status: 401,
+    sentence: 'La sala reservada está cerrada en este equipo. Ábrala con su frase de lectura.',
+  },
+  'frase-incorrecta': {
+    status: 422,
+    sentence: 'La frase de lectura no coincide. Revísela e intente de nuevo.',
+  },
+  'frase-debil': {
+    status: 422,
+    sentence:
+      'Elija otra frase de lectura: al menos 20 caracteres, que no sea su clave ni una frase conocida.',
+  },
+  'sin-lectores': {
+    status: 409,
+    sentence:
+      'Todavía nadie está habilitado para leer esta denuncia, así que no podemos recibirla aquí. Escriba a la dirección de alerta de la institución.',
+  },
+  'denuncia-cerrada': { status: 409, sentence: 'Esta denuncia está cerrada y ya no recibe cambios.' },
+  'denuncia-cambiada': {
+    status: 409,
+    sentence: 'La denuncia cambió mientras tanto. Revise cómo está ahora y repita lo que quería hacer.',
+  },
+  'identifiquese-para-denunciar': {
+    status: 422,
+    sentence: 'Para recibir la denuncia necesitamos sus datos. Quedan sellados aparte de lo que cuenta.',
+  },
+  'hilo-cambiado': {
+    status: 409,
+    sentence: 'El hilo de correo cambió mientras tanto. Revise cómo está ahora y repita lo que quería hacer.',
+  },
+  'correo-ilegible': {
+    status: 422,
+    sentence: 'El archivo no es un correo que se pueda leer. Guárdelo como .eml y vuelva a subirlo.',
+  },
+  'requerimiento-contestado': {
+    status: 409,
+    sentence: 'Este requerimiento ya se contestó o se cerró. La respuesta consta en el caso.',
+  },
   'peticion-muy-grande': { status: 413, sentence: 'La petición es más grande de lo permitido.' },
   'peticion-ilegible': { status: 400, sentence: 'No pudimos leer la petición. Revise su formato.' },
 } as const satisfies Record<string, Wording>;

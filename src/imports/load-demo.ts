@@ -1,19 +1,14 @@
 /** Fills an empty database with the synthetic register of `demo/`, the first time the demonstration starts. */
+import type { Deps } from '../actions/deps.ts';
+import { assignGroups } from '../actions/sala/assign-reader.ts';
+import { enrolReader } from '../actions/sala/enrol-reader.ts';
 import { civilDateAt } from '../domain/calendar/civil-date.ts';
 import { zoneGuayaquil } from '../domain/calendar/zone.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../platform/database.ts';
-import type { Ids } from '../platform/ids.ts';
-import type { Passwords } from '../platform/passwords.ts';
+import { isRefusal } from '../domain/refusals.ts';
 import { cargarDemo, faltaDemo } from '../store/cargar-demo.ts';
 import type { CuentaNueva } from '../store/cuentas.ts';
 
-type DemoDeps = {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly passwords: Passwords;
-};
+type DemoDeps = Pick<Deps, 'db' | 'clock' | 'ids' | 'passwords' | 'sala'>;
 
 async function demoAccounts({ ids, passwords }: DemoDeps): Promise<readonly CuentaNueva[]> {
   const { demoOutsideAccounts, demoStaffAccounts } = await import('../../demo/accounts.ts');
@@ -32,6 +27,19 @@ async function demoAccounts({ ids, passwords }: DemoDeps): Promise<readonly Cuen
   );
 }
 
+/** Readers and custodian of the sealed room, each with the public phrase of the demonstration. */
+async function enrolDemoReaders(deps: DemoDeps, cuentas: readonly CuentaNueva[]): Promise<void> {
+  const { demoStaffAccounts } = await import('../../demo/accounts.ts');
+  for (const { usuario, nombre, roles, sala } of demoStaffAccounts) {
+    const cuenta = cuentas.find((one) => one.clase === 'funcionario' && one.usuario === usuario)?.id;
+    if (sala === undefined || cuenta === undefined) continue;
+    const actor = { clase: 'funcionario', cuenta, nombre, roles, unidades: [] } as const;
+    const enrolled = await enrolReader(deps, actor, { frase: sala.frase, impedimentos: [] });
+    if (isRefusal(enrolled)) throw new Error(`demo reader ${usuario}: ${enrolled.code}`);
+    if (sala.grupos.length > 0) await assignGroups(deps, { cuenta, nombre }, sala.grupos);
+  }
+}
+
 /**
  * Call it at the start in demo mode only. Later starts, and a database that already holds register entries or
  * accounts, cost one query. Answers whether it loaded.
@@ -47,5 +55,8 @@ export async function loadDemo(deps: DemoDeps): Promise<boolean> {
     proveedores: Object.values(proveedores),
     entidades: Object.values(entidades),
   };
-  return cargarDemo(db, registro, await demoAccounts(deps), clock.nowMs());
+  const cuentas = await demoAccounts(deps);
+  const loaded = await cargarDemo(db, registro, cuentas, clock.nowMs());
+  if (loaded) await enrolDemoReaders(deps, cuentas);
+  return loaded;
 }

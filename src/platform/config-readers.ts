@@ -72,6 +72,26 @@ export const networks: Reader<readonly string[]> = (value) => {
     : { problem: 'se espera una lista separada por comas de direcciones IP o redes, como 10.0.0.0/8' };
 };
 
+/** Trámites with a door each: `denuncia-de-corrupcion:web, retencion-indebida-de-pagos:rapido`. */
+export const doorList: Reader<readonly string[]> = (value) => {
+  const entries = value.split(',').map((entry) => entry.trim());
+  return entries.every((entry) => /^[a-z0-9-]{1,80}:(?:web|rapido|portal|chat|correo)$/.test(entry))
+    ? { value: entries }
+    : { problem: 'se espera una lista separada por comas como denuncia-de-corrupcion:web' };
+};
+
+/** Between 0 and 100, with at most four decimals. */
+export const percent: Reader<number> = (value) =>
+  /^\d{1,2}(?:[.,]\d{1,4})?$/.test(value)
+    ? { value: Number(value.replace(',', '.')) }
+    : { problem: 'se espera un porcentaje como 8,5' };
+
+/** One mail address and nothing else; read in lower case. */
+export const address: Reader<string> = (value) =>
+  /^[^\s<>(),;:"[\]\\@]{1,64}@[^\s<>(),;:"[\]\\@]{1,253}$/u.test(value)
+    ? { value: value.toLowerCase() }
+    : { problem: 'se espera una dirección como tramites@agencia.example' };
+
 /** One mailbox address, optionally with a name before it: `Ventanilla <no-responder@agencia.example>`. */
 export const mailbox: Reader<string> = (value) =>
   /^(?:[^<>@\r\n]{1,100} )?<?[^\s<>@]{1,64}@[^\s<>@]{1,253}>?$/u.test(value) &&

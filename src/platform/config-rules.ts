@@ -21,9 +21,31 @@ const always: Rule[] = [
     databaseUrl === undefined && databaseMigrationUrl !== undefined
       ? 'DATABASE_MIGRATION_URL: requiere DATABASE_URL.'
       : undefined,
+  ({ databaseUrl, databaseSalaUrl }) =>
+    databaseUrl === undefined && databaseSalaUrl !== undefined
+      ? 'DATABASE_SALA_URL: requiere DATABASE_URL.'
+      : undefined,
+  ({ imapUrl, mailAddress }) =>
+    imapUrl !== undefined && mailAddress === undefined ? 'IMAP_URL: requiere MAIL_ADDRESS.' : undefined,
+  ({ imapAlertUrl, mailAlertAddress }) =>
+    imapAlertUrl !== undefined && mailAlertAddress === undefined
+      ? 'IMAP_ALERT_URL: requiere MAIL_ALERT_ADDRESS.'
+      : undefined,
+  ({ mode, lmtpPort, mailAddress, mailAlertAddress }) =>
+    mode === 'production' &&
+    lmtpPort !== undefined &&
+    mailAddress === undefined &&
+    mailAlertAddress === undefined
+      ? 'LMTP_PORT: requiere MAIL_ADDRESS o MAIL_ALERT_ADDRESS.'
+      : undefined,
 ];
 
 const inProduction: Rule[] = [
+  ({ databaseSalaUrl }) => tlsProblem('DATABASE_SALA_URL', databaseSalaUrl),
+  ({ imapUrl, imapAlertUrl }) =>
+    [imapUrl, imapAlertUrl].some((address) => address?.startsWith('imap:') === true)
+      ? 'IMAP_URL e IMAP_ALERT_URL: en producción deben empezar por imaps://.'
+      : undefined,
   ({ baseUrl }) =>
     baseUrl?.startsWith('http:') ? 'BASE_URL: en producción debe empezar por https://.' : undefined,
   ({ registryUrl }) =>

@@ -1,12 +1,15 @@
 // Every setting an operator can give: one table, from which reading, checking and the reference page derive.
 import {
+  address,
   baseUrl,
   choice,
+  doorList,
   folder,
   integer,
   key32,
   mailbox,
   networks,
+  percent,
   type Reader,
   scanner,
   text,
@@ -115,6 +118,56 @@ export const settings = {
   lmtpPort: optional('LMTP_PORT', integer(0, 65535), {
     es: 'Puerto LMTP que recibe el correo de la agencia; sin él no se recibe.',
     en: 'LMTP port that receives the agency’s mail; without it none is received.',
+  }),
+  lmtpHost: preset('LMTP_HOST', text, '127.0.0.1', {
+    es: 'Dirección en la que escucha el LMTP.',
+    en: 'Address the LMTP listens on.',
+  }),
+  mailAddress: optional('MAIL_ADDRESS', address, {
+    es: 'Dirección de correo en la que se reciben trámites.',
+    en: 'Mail address at which trámites are received.',
+  }),
+  mailAlertAddress: optional('MAIL_ALERT_ADDRESS', address, {
+    es: 'Dirección de correo de denuncias: lo que llega a ella se sella, salvo las de retención de pagos.',
+    en: 'Mail address of complaints: what arrives there is sealed, but for those about retained payments.',
+  }),
+  mailAuthservId: optional('MAIL_AUTHSERV_ID', text, {
+    es: 'Nombre con el que el servidor de correo de la agencia firma Authentication-Results; solo a ese se le cree.',
+    en: 'Name under which the agency’s own mail server writes Authentication-Results; no other is believed.',
+  }),
+  mailVerify: preset('MAIL_VERIFY', choice('no', 'dns'), 'no', {
+    es: 'dns: comprueba aquí SPF, DKIM, DMARC y ARC de cada correo, con consultas al DNS.',
+    en: 'dns: checks SPF, DKIM, DMARC and ARC of every mail here, which asks the DNS.',
+  }),
+  imapUrl: optional('IMAP_URL', url('imap', 'imaps'), {
+    secret: true,
+    es: 'Buzón existente de MAIL_ADDRESS, con usuario y clave; la ruta nombra la carpeta. Se lee además del LMTP.',
+    en: 'Existing mailbox of MAIL_ADDRESS, with user and password; the path names the folder. Read besides LMTP.',
+  }),
+  imapAlertUrl: optional('IMAP_ALERT_URL', url('imap', 'imaps'), {
+    secret: true,
+    es: 'Buzón existente de MAIL_ALERT_ADDRESS. Lo recibido se borra del buzón una vez sellado.',
+    en: 'Existing mailbox of MAIL_ALERT_ADDRESS. What was received is deleted there once sealed.',
+  }),
+  databaseSalaUrl: optional('DATABASE_SALA_URL', url('postgres', 'postgresql'), {
+    secret: true,
+    es: 'La misma base con el usuario de la sala reservada. Si falta, atiende el de DATABASE_URL.',
+    en: 'The same database as the role of the sealed room. Without it DATABASE_URL serves it too.',
+  }),
+  closedDoors: {
+    ...preset('CLOSED_DOORS', doorList, '', {
+      es: 'Puertas adicionales que la agencia cierra, separadas por comas, como denuncia-de-corrupcion:web.',
+      en: 'Doors beyond the published ones that the agency closes, comma-separated, such as denuncia-de-corrupcion:web.',
+    }),
+    absent: noNetworks,
+  },
+  unidentifiedTips: preset('UNIDENTIFIED_TIPS', choice('si', 'no'), 'si', {
+    es: 'si: se reciben avisos sin identidad, que solo sirven de indicio. no: la denuncia exige identificarse.',
+    en: 'si: tips without an identity are taken as leads. no: a complaint has to identify itself.',
+  }),
+  interestPercent: optional('INTEREST_PERCENT', percent, {
+    es: 'Tasa legal anual, en porcentaje, con la que se estima el interés de un pago retenido. Sin ella no se estima.',
+    en: 'Legal yearly rate, in percent, to estimate the interest of a retained payment. Without it none is estimated.',
   }),
   trustedProxies: {
     ...preset('TRUSTED_PROXIES', networks, '', {

@@ -13,13 +13,15 @@ export type Cookie = {
   readonly secure: boolean;
   /** Absent: until the browser closes. */
   readonly maxAgeSeconds?: number;
+  /** `Strict`: not even a link from elsewhere brings it along. */
+  readonly sameSite?: 'Lax' | 'Strict';
 };
 
 /** The value of a `Set-Cookie` header. Throws RangeError for a name or value that could break out of it. */
-export function setCookie({ name, value, secure, maxAgeSeconds }: Cookie): string {
+export function setCookie({ name, value, secure, maxAgeSeconds, sameSite = 'Lax' }: Cookie): string {
   if (!/^[\w-]+$/.test(name) || !/^[\w.-]*$/.test(value)) throw new RangeError('not a cookie of ours');
   const age = maxAgeSeconds === undefined ? '' : `; Max-Age=${Math.floor(maxAgeSeconds)}`;
-  return `${cookieName(name, secure)}=${value}; Path=/${age}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  return `${cookieName(name, secure)}=${value}; Path=/${age}; HttpOnly; SameSite=${sameSite}${secure ? '; Secure' : ''}`;
 }
 
 /** The value of a `Set-Cookie` header that takes a cookie away. */

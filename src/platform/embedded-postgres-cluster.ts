@@ -17,30 +17,37 @@ import { runProgram } from './embedded-postgres-spawn.ts';
 import { systemIds } from './ids.ts';
 import { StartRefusal } from './start-refusal.ts';
 
-/** One password per role: `superuser` makes the other two, `owner` migrates, `app` serves. */
+/** One password per role: `superuser` makes the others, `owner` migrates, `app` serves, `sala` serves the sealed room. */
 export interface ClusterSecrets {
   superuser: string;
   owner: string;
   app: string;
+  sala: string;
 }
 
 /** The major version whose files the carried programs understand. */
 const majorVersion = '18';
 const passwordBytes = 32;
 
-function isSecrets(value: unknown): value is ClusterSecrets {
+function hasPasswords(value: unknown, roles: readonly string[]): value is object {
   if (typeof value !== 'object' || value === null) return false;
-  return ['superuser', 'owner', 'app'].every(
+  return roles.every(
     (role) => typeof Object.entries(value).find(([name]) => name === role)?.[1] === 'string',
   );
 }
+
+function isSecrets(value: unknown): value is ClusterSecrets {
+  return hasPasswords(value, ['superuser', 'owner', 'app', 'sala']);
+}
+
+const draw = (): string => systemIds.randomToken(passwordBytes);
 
 /** The passwords of the cluster's roles, on disk before they are used; readable by our account only. */
 export function readClusterSecrets(dataDir: string): ClusterSecrets {
   const path = join(dataDir, 'postgres-secrets.json');
   if (!existsSync(path)) {
-    const draw = (): string => systemIds.randomToken(passwordBytes);
-    writeDurably(path, JSON.stringify({ superuser: draw(), owner: draw(), app: draw() }), 0o600);
+    const secrets: ClusterSecrets = { superuser: draw(), owner: draw(), app: draw(), sala: draw() };
+    writeDurably(path, JSON.stringify(secrets), 0o600);
   }
   let secrets: unknown;
   try {
@@ -49,6 +56,11 @@ export function readClusterSecrets(dataDir: string): ClusterSecrets {
     // Reported below like any other content that is not the passwords.
   }
   if (isSecrets(secrets)) return secrets;
+  // A cluster made before there was a sealed room.
+  if (hasPasswords(secrets, ['superuser', 'owner', 'app'])) {
+    writeDurably(path, JSON.stringify({ ...secrets, sala: draw() }), 0o600);
+    return readClusterSecrets(dataDir);
+  }
   throw new StartRefusal(`El archivo de contraseñas ${path} está dañado: recupérelo de su respaldo.`);
 }
 

@@ -1,4 +1,4 @@
-// Gives a new cluster its database and two roles: one may change the schema, the other only the rows.
+// Gives a cluster its database and roles: one may change the schema, the others only rows, each in its own part of the house.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -7,7 +7,12 @@ import type { ClusterSecrets } from './embedded-postgres-cluster.ts';
 import type { Listening } from './embedded-postgres-settings.ts';
 
 export const databaseName = 'ventanilla';
-export const roleNames = { superuser: 'postgres', owner: 'ventanilla_owner', app: 'ventanilla_app' } as const;
+export const roleNames = {
+  superuser: 'postgres',
+  owner: 'ventanilla_owner',
+  app: 'ventanilla_app',
+  sala: 'ventanilla_sala',
+} as const;
 
 /** Where and as whom to connect; the shape pg takes. */
 export interface DatabaseAddress {
@@ -30,20 +35,22 @@ export function addressFor(
 
 /** Repeatable up to its last line: a start that was killed half-way does it again. Passwords are base64url, so plain in quotes. */
 function roleStatements(secrets: ClusterSecrets): string[] {
-  const { owner, app } = roleNames;
+  const { owner, app, sala } = roleNames;
   return [
     `do $$ begin
+       if not exists (select from pg_roles where rolname = '${sala}') then create role ${sala}; end if;
        if not exists (select from pg_roles where rolname = '${owner}') then create role ${owner}; end if;
        if not exists (select from pg_roles where rolname = '${app}') then create role ${app}; end if;
      end $$`,
     `alter role ${owner} login password '${secrets.owner}'`,
     `alter role ${app} login password '${secrets.app}'`,
+    `alter role ${sala} login password '${secrets.sala}'`,
   ];
 }
 
 const databaseStatements = [
   `revoke all on database ${databaseName} from public`,
-  `grant connect on database ${databaseName} to ${roleNames.app}`,
+  `grant connect on database ${databaseName} to ${roleNames.app}, ${roleNames.sala}`,
   'revoke all on schema public from public',
   `alter schema public owner to ${roleNames.owner}`,
   `grant usage on schema public to ${roleNames.app}`,
@@ -63,13 +70,13 @@ async function runAll(address: DatabaseAddress, statements: readonly string[]): 
   }
 }
 
-/** Does its work once per cluster; `home/roles-ready` remembers it. */
+/** Does its work once per cluster and set of roles; the marker's name says which. */
 export async function ensureRoles(
   dataDir: string,
   secrets: ClusterSecrets,
   listening: Listening,
 ): Promise<void> {
-  const done = join(dataDir, 'postgres-roles-ready');
+  const done = join(dataDir, 'postgres-roles-ready-2');
   if (existsSync(done)) return;
   const superuser = addressFor('superuser', secrets, listening);
   const maintenance = { ...superuser, database: 'postgres' };

@@ -19,6 +19,8 @@ import { StartRefusal } from './start-refusal.ts';
 export interface EmbeddedPostgres {
   owner: DatabaseAddress;
   app: DatabaseAddress;
+  /** Of the sealed room. */
+  sala: DatabaseAddress;
   /** The process number of the running server. */
   pid(): number;
   /** Ends the server cleanly; nothing restarts it. */
@@ -149,16 +151,21 @@ export async function startEmbeddedPostgres(
     stop,
     owner: addressFor('owner', secrets, listening),
     app: addressFor('app', secrets, listening),
+    sala: addressFor('sala', secrets, listening),
   };
 }
 
 /** The addresses of a server that another process started in this folder; undefined when it is not ready. */
 export function runningEmbeddedPostgres(
   dataDir: string,
-): Pick<EmbeddedPostgres, 'owner' | 'app'> | undefined {
+): Pick<EmbeddedPostgres, 'owner' | 'app' | 'sala'> | undefined {
   const file = readPidFile(join(dataDir, 'postgres', 'data'));
   if (file?.status !== 'ready') return undefined;
   const secrets = readClusterSecrets(dataDir);
   const listening = { socketFolder: file.socketFolder, port: file.port };
-  return { owner: addressFor('owner', secrets, listening), app: addressFor('app', secrets, listening) };
+  return {
+    owner: addressFor('owner', secrets, listening),
+    app: addressFor('app', secrets, listening),
+    sala: addressFor('sala', secrets, listening),
+  };
 }

@@ -14,6 +14,18 @@ export const faultPoints = {
   'tras-efecto-antes-de-marca': 'El registro cambió y no consta: el efecto se repite sin duplicarse.',
   'tras-encolar-antes-de-cursor':
     'La tarea está en la cola y el cursor no avanzó: se encola otra vez sin duplicarse.',
+  'tras-crudo-antes-de-fila':
+    'El correo está en el disco y su fila no existe: no se dijo recibido y volverá a llegar.',
+  'tras-fila-antes-de-acuse':
+    'El correo está guardado y quien lo entregó no lo sabe: lo entrega otra vez y sigue siendo uno.',
+  'tras-guardar-antes-de-avanzar':
+    'El correo de un buzón está guardado y el buzón no lo sabe: se trae otra vez y sigue siendo uno.',
+  'tras-avanzar-antes-de-marcar':
+    'El buzón avanzó y el servidor no lo muestra como leído: no se trae otra vez.',
+  'tras-leer-antes-de-confirmar': 'El correo se leyó y nada consta: otro proceso lo lee otra vez.',
+  'tras-caso-antes-de-correo':
+    'El caso ya cambió por el correo y el correo no consta como procesado: se repite con la misma clave.',
+  'tras-correo-antes-de-seguir': 'El correo consta como procesado y el proceso muere antes del siguiente.',
   'tras-migrar-antes-de-servir': 'El esquema es nuevo y el proceso muere antes de atender.',
 } as const;
 

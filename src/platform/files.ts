@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { syncFolder } from './durable-file.ts';
 import type { Faults } from './fault-points.ts';
+import { fileEnds } from './file-ends.ts';
 import type { Ids } from './ids.ts';
 
 /** `head`: the first bytes, for sniffing what the file is. */
@@ -31,22 +32,18 @@ export type FileStore = {
   has(sha256: string): Promise<boolean>;
 };
 
-const headBytes = 4_096;
-
 /** Copies the stream into `path`, hashing as it goes. */
 async function drain(source: Readable, path: string, sizeBytesMax: number): Promise<StoreOutcome> {
   const handle = await open(path, 'wx', 0o600);
   const hash = createHash('sha256');
   let sizeBytes = 0;
-  let head = Buffer.alloc(0);
-  let tail = Buffer.alloc(0);
+  const ends = fileEnds();
   try {
     for await (const chunk of source as AsyncIterable<Buffer>) {
       sizeBytes += chunk.length;
       if (sizeBytes > sizeBytesMax) return { outcome: 'too-large' };
       hash.update(chunk);
-      if (head.length < headBytes) head = Buffer.concat([head, chunk]).subarray(0, headBytes);
-      tail = Buffer.concat([tail, chunk]).subarray(-headBytes);
+      ends.take(chunk);
       await handle.write(chunk);
     }
     await handle.sync();
@@ -56,7 +53,7 @@ async function drain(source: Readable, path: string, sizeBytesMax: number): Prom
   } finally {
     await handle.close();
   }
-  return { outcome: 'stored', sha256: hash.digest('hex'), sizeBytes, head, tail };
+  return { outcome: 'stored', sha256: hash.digest('hex'), sizeBytes, head: ends.head, tail: ends.tail };
 }
 
 /** A store in a folder of its own: `aa/bb/<sha256>` and `entrantes/` for what is still arriving. */

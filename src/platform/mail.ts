@@ -9,6 +9,15 @@ export type Letter = {
   readonly asunto: string;
   readonly texto: string;
   readonly ahoraMs: number;
+  /** Without brackets; made from the id where absent. */
+  readonly messageId?: string;
+  /** Where an answer to it goes; to the sender where absent. */
+  readonly responderA?: string;
+  /** Message-IDs without brackets: of the mail it answers, and of those before it, the oldest first. */
+  readonly enRespuestaA?: string;
+  readonly referencias?: readonly string[];
+  /** Whether a person of the staff wrote it; a machine did otherwise, and no machine answers it. */
+  readonly esDePersona?: boolean;
 };
 
 export type Mailer = {
@@ -119,12 +128,35 @@ function senderOf(from: string): { name: string; address: string; domain: string
   return { name: oneLine(name), address, domain: address.slice(address.lastIndexOf('@') + 1) };
 }
 
+/** What could carry on in a header: one Message-ID, without brackets, blanks or controls. */
+const plainMessageId = /^[^\s<>\p{C}]{3,500}$/u;
+
+/** What joins a letter to the mails before it, and says whether a machine wrote it (RFC 5322, 3.6.4; RFC 3834, 3.1.7). */
+function threadHeaders({
+  responderA,
+  enRespuestaA,
+  referencias = [],
+  esDePersona,
+}: Pick<Letter, 'responderA' | 'enRespuestaA' | 'referencias' | 'esDePersona'>) {
+  const bracketed = [...referencias, ...(enRespuestaA === undefined ? [] : [enRespuestaA])]
+    .filter((one) => plainMessageId.test(one))
+    .map((one) => `<${one}>`);
+  const last = bracketed.at(-1);
+  const automatic = last === undefined ? 'auto-generated' : 'auto-replied';
+  return {
+    ...(responderA !== undefined && isPlainAddress(responderA) ? { replyTo: responderA } : {}),
+    ...(last === undefined ? {} : { inReplyTo: last, references: [...new Set(bracketed)] }),
+    // Nobody's holiday notice answers a machine.
+    headers: esDePersona === true ? {} : { 'Auto-Submitted': automatic, 'X-Auto-Response-Suppress': 'All' },
+  };
+}
+
 /** Mail over SMTP. Nothing is connected before the first letter. */
 export function smtpMailer(options: SmtpOptions): Mailer {
   const { name, address, domain } = senderOf(options.from);
   let opened: Promise<Transporter> | undefined;
   return {
-    async send({ id, para, asunto, texto, ahoraMs }) {
+    async send({ id, para, asunto, texto, ahoraMs, ...thread }) {
       if (!isPlainAddress(para)) throw new MailFault('direccion-no-valida', false);
       opened ??= openTransport(options);
       const transport = await opened;
@@ -135,10 +167,9 @@ export function smtpMailer(options: SmtpOptions): Mailer {
           to: { name: '', address: para },
           subject: oneLine(asunto),
           text: texto,
-          messageId: `<${id}@${domain}>`,
+          messageId: `<${thread.messageId ?? `${id}@${domain}`}>`,
           date: new Date(ahoraMs),
-          // RFC 3834: nobody's holiday notice answers a machine.
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          ...threadHeaders(thread),
         });
       } catch (error) {
         throw faultFrom(error);

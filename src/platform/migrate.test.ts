@@ -35,7 +35,8 @@ async function asOwner<T>(work: (pool: pg.Pool) => Promise<T>): Promise<T> {
   }
 }
 
-const run = (): Promise<string[]> => asOwner((pool) => migrate(files, server.app.user, pool));
+const run = (): Promise<string[]> =>
+  asOwner((pool) => migrate(files, { app: server.app.user, sala: server.sala.user }, pool));
 
 test('several starts at once apply each file once, in order', async () => {
   writeFileSync(join(files, '0001-uno.sql'), 'create table uno (id int); insert into uno values (1);');

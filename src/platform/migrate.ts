@@ -3,6 +3,9 @@ import { readdirSync } from 'node:fs';
 import type pg from 'pg';
 import { StartRefusal } from './start-refusal.ts';
 
+/** Whom the pools are signed in as: the service's, and that of the sealed room where it is another. */
+export type ServingRoles = { readonly app: string; readonly sala: string };
+
 /** `0001-first.sql`: four digits, then kebab-case. */
 const fileName = /^\d{4}-[a-z0-9-]+\.sql$/;
 /** The table Kysely's migrator keeps its record in. */
@@ -40,15 +43,18 @@ function missingFrom(applied: readonly string[], known: readonly string[]): stri
 /**
  * Applies what is missing; returns the names of what it applied. `pool` has exactly one connection, of the schema's
  * owner, so that lock and work share it. The usual case, nothing missing, costs two short queries. A migration may read the
- * name of the serving role with `current_setting('ventanilla.app_role')`, for its grants.
+ * names of the serving roles with `current_setting('ventanilla.app_role')` and `'ventanilla.sala_role'`, for its grants.
  */
-export async function migrate(folder: string, appRole: string, pool: pg.Pool): Promise<string[]> {
+export async function migrate(folder: string, { app, sala }: ServingRoles, pool: pg.Pool): Promise<string[]> {
   const known = listMigrations(folder);
   if (missingFrom(await appliedMigrations(pool), known).length === 0) return [];
   await pool.query('select pg_advisory_lock($1)', [lockNumber]);
   const missing = missingFrom(await appliedMigrations(pool), known);
   if (missing.length > 0) {
-    await pool.query("select set_config('ventanilla.app_role', $1, false)", [appRole]);
+    await pool.query(
+      "select set_config('ventanilla.app_role', $1, false), set_config('ventanilla.sala_role', $2, false)",
+      [app, sala],
+    );
     const { applyMigrations } = await import('./migrate-apply.ts');
     await applyMigrations({ folder, names: known, recordTable }, pool);
   }

@@ -19,6 +19,8 @@ export interface Platform {
   /** 32 bytes; derive one key per purpose from it, never use it as it is. */
   secretKey: Uint8Array;
   database: Database;
+  /** As the role of the sealed room; the same pool where the operator gave it none. */
+  salaDatabase: Database;
   /** What another connection to the same database takes, as the serving role: for LISTEN and for pg-boss. */
   connection: pg.ClientConfig;
   faults: Faults;
@@ -70,7 +72,7 @@ export async function startPlatform(env: Environment, options: StartOptions = {}
   try {
     const { openStore } = await import('./start-store.ts');
     const secretKey = readSecretKey(folder.path, config.mode, config.secretKey);
-    const { database, connection } = await openStore({
+    const { database, salaDatabase, connection } = await openStore({
       config,
       folder,
       log,
@@ -82,7 +84,7 @@ export async function startPlatform(env: Environment, options: StartOptions = {}
     });
     const faults = faultsFor(config);
     await faults.hit('tras-migrar-antes-de-servir');
-    return { config, log, clock, ids, secretKey, database, connection, faults, stop };
+    return { config, log, clock, ids, secretKey, database, salaDatabase, connection, faults, stop };
   } catch (error) {
     await stop();
     throw error;

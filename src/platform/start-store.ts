@@ -14,11 +14,12 @@ import {
   startEmbeddedPostgres,
 } from './embedded-postgres.ts';
 import type { Log } from './log.ts';
-import { migrate } from './migrate.ts';
+import { migrate, type ServingRoles } from './migrate.ts';
 import { migrateJobs } from './migrate-jobs.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 const closeMsMax = 5_000;
+const salaPoolMax = 4;
 
 export interface StoreOrder {
   config: Config;
@@ -35,16 +36,19 @@ export interface StoreOrder {
 interface Connections {
   owner: pg.ClientConfig;
   app: pg.ClientConfig;
+  /** Null: the room is served as everything else is. */
+  sala: pg.ClientConfig | null;
 }
 
 async function chooseConnections(order: StoreOrder): Promise<Connections> {
   const { config, folder, log, clock, joinRunning, onStop } = order;
-  const { databaseUrl, databaseMigrationUrl, mode, postgresUid } = config;
+  const { databaseUrl, databaseMigrationUrl, databaseSalaUrl, mode, postgresUid } = config;
   const production = mode === 'production';
   if (databaseUrl !== undefined) {
     return {
       owner: clientConfig(databaseMigrationUrl ?? databaseUrl, production),
       app: clientConfig(databaseUrl, production),
+      sala: databaseSalaUrl === undefined ? null : clientConfig(databaseSalaUrl, production),
     };
   }
   const started = (lock: FolderLock): Promise<EmbeddedPostgres> => {
@@ -56,7 +60,11 @@ async function chooseConnections(order: StoreOrder): Promise<Connections> {
   if (server !== undefined) onStop(() => server.stop());
   const roles = server ?? (joinRunning ? runningEmbeddedPostgres(folder.path) : undefined);
   if (roles === undefined) throw folder.inUse();
-  return { owner: clientConfig(roles.owner, production), app: clientConfig(roles.app, production) };
+  return {
+    owner: clientConfig(roles.owner, production),
+    app: clientConfig(roles.app, production),
+    sala: clientConfig(roles.sala, production),
+  };
 }
 
 /** Host and port for a sentence; never user or password. */
@@ -81,14 +89,14 @@ function refusalFor(error: unknown, config: Config): unknown {
   return error;
 }
 
-async function migrateAs(owner: pg.ClientConfig, appRole: string, folder: string): Promise<void> {
+async function migrateAs(owner: pg.ClientConfig, roles: ServingRoles, folder: string): Promise<void> {
   const pool = new pg.Pool({ ...owner, max: 1, idleTimeoutMillis: 0, application_name: 'ventanilla-migrar' });
   // A connection that breaks between two statements fails the next one; that error is the one to report.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
-    await migrate(folder, appRole, pool);
-    await migrateJobs(pool, appRole);
+    await migrate(folder, roles, pool);
+    await migrateJobs(pool, roles.app);
   } finally {
     await pool.end();
   }
@@ -111,22 +119,29 @@ async function closeWithin(database: Database): Promise<void> {
 /** Opens the store or throws StartRefusal; what it opened is registered with `onStop` as it goes. */
 export async function openStore(
   order: StoreOrder,
-): Promise<{ database: Database; connection: pg.ClientConfig }> {
+): Promise<{ database: Database; salaDatabase: Database; connection: pg.ClientConfig }> {
   const { config, log } = order;
-  const { owner, app } = await chooseConnections(order);
-  const database = openDatabase({
-    connection: app,
-    poolMax: config.databasePoolMax,
-    statementSeconds: config.databaseStatementSeconds,
-    applicationName: order.applicationName,
-    log,
-  });
-  order.onStop(() => closeWithin(database));
+  const { owner, app, sala } = await chooseConnections(order);
+  const open = (connection: pg.ClientConfig, poolMax: number): Database => {
+    const opened = openDatabase({
+      connection,
+      poolMax,
+      statementSeconds: config.databaseStatementSeconds,
+      applicationName: order.applicationName,
+      log,
+    });
+    order.onStop(() => closeWithin(opened));
+    return opened;
+  };
+  const database = open(app, config.databasePoolMax);
+  const salaDatabase = sala === null ? database : open(sala, Math.min(salaPoolMax, config.databasePoolMax));
   try {
     await database.ready();
-    await migrateAs(owner, await roleOf(database), order.migrations);
+    if (salaDatabase !== database) await salaDatabase.ready();
+    const roles = { app: await roleOf(database), sala: await roleOf(salaDatabase) };
+    await migrateAs(owner, roles, order.migrations);
   } catch (error) {
     throw refusalFor(error, config);
   }
-  return { database, connection: app };
+  return { database, salaDatabase, connection: app };
 }

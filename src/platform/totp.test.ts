@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { base32, findTotpStep, otpauthUrl, totpCode, totpStepAt } from './totp.ts';
+import { findTotpStep, otpauthUrl, totpCode, totpStepAt } from './totp.ts';
 
 /** The secret and the last six digits of the SHA-1 vectors in RFC 6238, appendix B. */
 const secret = Buffer.from('12345678901234567890');
@@ -51,7 +51,6 @@ test('anything but six digits is no code; blanks between groups are', () => {
 });
 
 test('a secret is written for apps in base32 (RFC 4648, section 10)', () => {
-  assert.equal(base32(Buffer.from('foobar')), 'MZXW6YTBOI');
   assert.equal(
     otpauthUrl('Ventanilla', 'ana ejemplo', Buffer.from('foobar')),
     'otpauth://totp/Ventanilla:ana%20ejemplo?secret=MZXW6YTBOI&issuer=Ventanilla',

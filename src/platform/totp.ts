@@ -1,5 +1,6 @@
 /** One-time codes from an authenticator app: RFC 6238 with SHA-1, 30 seconds and 6 digits, as every app supports it. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { rfc4648, toBase32 } from '../domain/base32.ts';
 
 const stepSeconds = 30;
 const digits = 6;
@@ -7,16 +8,6 @@ const digits = 6;
 const driftSteps = 1;
 /** RFC 4226, section 4: at least 128 bits, 160 recommended. */
 export const totpSecretBytes = 20;
-
-const base32Alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-/** RFC 4648 base32 without padding, as apps expect a secret. */
-export function base32(bytes: Buffer): string {
-  let bits = '';
-  for (const byte of bytes) bits += byte.toString(2).padStart(8, '0');
-  const groups = bits.match(/.{1,5}/g) ?? [];
-  return groups.map((group) => base32Alphabet[Number.parseInt(group.padEnd(5, '0'), 2)] ?? '').join('');
-}
 
 export function totpStepAt(atMs: number): number {
   return Math.floor(atMs / 1000 / stepSeconds);
@@ -57,5 +48,5 @@ export function findTotpStep(
 /** What the app reads from a QR code. */
 export function otpauthUrl(issuer: string, account: string, secret: Buffer): string {
   const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(account)}`;
-  return `otpauth://totp/${label}?secret=${base32(secret)}&issuer=${encodeURIComponent(issuer)}`;
+  return `otpauth://totp/${label}?secret=${toBase32(secret, rfc4648)}&issuer=${encodeURIComponent(issuer)}`;
 }

@@ -1,5 +1,4 @@
 /** The language in which a trámite is written: one file of data from which every door, letter, test and page derives. */
-
 import type { Plazo } from '../calendar/plazo.ts';
 import type { Socio } from '../socios/socio.ts';
 import type { Campos, ValoresDe } from './campo.ts';
@@ -30,6 +29,44 @@ export type PlazoLegal = {
   readonly norma: string;
   readonly desde: string;
   readonly hasta?: string;
+};
+
+/** Where the mail door finds an answer that nobody typed into a form: see `correo/datos-de-correo.ts`. */
+export type FuenteDeCorreo =
+  | 'codigo-de-proceso'
+  | 'entidad-del-proceso'
+  | 'remitente'
+  | 'ruc-de-la-factura'
+  | 'importe-de-la-factura';
+
+/** What a contracting entity is asked, and the ways in which it can answer. */
+export type Requerimiento = {
+  /** The field that names the process whose entity is asked. */
+  readonly proceso: string;
+  /** What the entity reads: facts only, and what it is asked for. */
+  readonly pide: string;
+  /** Fields of the case that it is shown, in this order: nothing else of it. */
+  readonly muestra: readonly string[];
+  readonly plazo: Plazo;
+  /** Working days before the end on which it is reminded. */
+  readonly recordarDias: number;
+  readonly respuestas: {
+    readonly [clave: string]: {
+      readonly etiqueta: string;
+      /** What has to come with it: a paper, or a day. */
+      readonly exige: 'documento' | 'fecha' | 'explicacion';
+    };
+  };
+};
+
+/** The answers that say who is telling. They are sealed apart from the rest, under a key of their own. */
+export type IdentidadSellada<K extends string = string> = {
+  /** The choice whose answer `si` shows the other four. */
+  readonly decide: K;
+  readonly nombre: K;
+  readonly identificacion: K;
+  readonly correo: K;
+  readonly telefono: K;
 };
 
 type CondicionesSobre<D extends Campos> = { readonly [K in keyof D]?: CondicionSobre<D> };
@@ -66,6 +103,8 @@ export type Ejemplo<Campo extends string = string, Doc extends string = string> 
   readonly codigos?: readonly Campo[];
   /** Who stands in the two lists of members that are attached; ordinarily both name the same people. */
   readonly socios?: { readonly listado: readonly Socio[]; readonly excel: readonly Socio[] };
+  /** What the attached invoice says; ordinarily nothing can be read in it. */
+  readonly factura?: { readonly emisor: string; readonly total: string };
   readonly confirma?: boolean;
   /** What is out of the ordinary around the filing; ordinarily the registers answer and all tables are loaded. */
   readonly circunstancia?: Circunstancia;
@@ -91,6 +130,17 @@ type Comun = {
   readonly contacto: string;
   /** Where filing is not open yet, the sentence that says so and what to do meanwhile. */
   readonly recepcionCerrada?: string;
+  /**
+   * Only the sealed room receives it: its own mailbox, and its own web door, which an agency can close. The questions
+   * about the person stand alone on a page, and the last page is what is declared when sending.
+   */
+  readonly sellado?: true;
+  /** Names people use for this agency: what is told of somebody who works there is read by its head alone. */
+  readonly institucion?: readonly string[];
+  /** Doors beyond those the agency published; the agency can close each of them. */
+  readonly tambienPor?: readonly Canal[];
+  /** Where an officer gives way to it, a contracting entity is asked to answer before the case is closed. */
+  readonly requerimiento?: Requerimiento;
   /** Nobody chooses it from a list: something else becomes it. It is in no catalogue and is never suggested. */
   readonly noSeOfrece?: true;
   /** How its decisions read, where «Aprobada» and «Negada» would say something else. */
@@ -126,6 +176,8 @@ export type Escrita<D extends Campos, Docs extends Documentos, C extends Condici
   readonly documentosSi?: { readonly [K in keyof Docs]?: CondicionSobre<D> };
   readonly comprobaciones: readonly ComprobacionesPara<ValoresDe<D, ClavesCondicionales<C>>>[];
   readonly alAprobar: EfectosPara<ValoresDe<D, ClavesCondicionales<C>>> | null;
+  readonly desdeCorreo?: { readonly [K in keyof D]?: FuenteDeCorreo };
+  readonly identidad?: IdentidadSellada<keyof D & string>;
   readonly ejemplos: readonly Ejemplo<keyof D & string, keyof Docs & string>[];
   readonly frases?: Frases;
 };
@@ -143,6 +195,8 @@ export type Definicion = Comun & {
   };
   readonly comprobaciones: readonly NombreComprobacion[];
   readonly alAprobar: NombreEfecto | null;
+  readonly desdeCorreo?: { readonly [campo: string]: FuenteDeCorreo | undefined };
+  readonly identidad?: IdentidadSellada;
   readonly ejemplos: readonly Ejemplo[];
   readonly frases: Frases;
 };

@@ -1,5 +1,4 @@
 /** The documents a definition can ask for: one slot each, with the formats it accepts. */
-
 import type { TipoDeExamen } from '../documento/examen.ts';
 
 export type Formato = 'pdf' | 'xlsx' | 'ods' | 'csv' | 'xml' | 'png' | 'jpg';
@@ -18,6 +17,8 @@ export type Documento = {
   readonly examen: TipoDeExamen;
   readonly alternativas?: readonly string[];
   readonly columnas?: readonly string[];
+  /** Words, folded to plain lower case, by which the mail door knows this paper in a file's name or text. */
+  readonly seReconocePor?: readonly string[];
   /** The workbook people may download and fill in. */
   readonly plantilla?: 'socios';
 };
@@ -39,7 +40,12 @@ export function sinExamen({ id, documento: clave, nombre, sha256, tamanoBytes, f
   return { id, documento: clave, nombre, sha256, tamanoBytes, formato };
 }
 
-type Extra = { readonly ayuda?: string; readonly opcional?: true; readonly maximo?: number };
+type Extra = {
+  readonly ayuda?: string;
+  readonly opcional?: true;
+  readonly maximo?: number;
+  readonly seReconocePor?: readonly string[];
+};
 
 function documento(
   etiqueta: string,
@@ -70,6 +76,9 @@ export const listadoDeLaSeps = (etiqueta: string, extra: Extra = {}) =>
 /** Papers that prove a fact: PDF or a photograph, several files. */
 export const justificativo = (etiqueta: string, extra: Extra = {}) =>
   documento(etiqueta, ['pdf', 'png', 'jpg'], 'pdf', { maximo: 5, ...extra });
+/** An acta of reception; which one it is is read in it. */
+export const actaDeRecepcion = (etiqueta: string, extra: Extra = {}) =>
+  documento(etiqueta, ['pdf', 'png', 'jpg'], 'acta', extra);
 export const facturaElectronica = (etiqueta: string, extra: Extra = {}) =>
   documento(etiqueta, ['xml', 'pdf'], 'factura', { maximo: 2, ...extra });
 

@@ -14,7 +14,8 @@ import type { CampoSimple } from './campo.ts';
 const mapa = <T>(leido: Parsed<T>, valor: (v: T) => string): Parsed<string> =>
   leido.ok ? accept(valor(leido.value), ...leido.warnings) : leido;
 
-function leerFecha(crudo: string): Parsed<string> {
+/** Accepts what people write of a day, or what the three boxes give. */
+export function leerFecha(crudo: string): Parsed<string> {
   const junto = crudo.trim().match(/^(\d{4})-(\d{1,2})-(\d{1,2})$|^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/);
   if (junto === null)
     return refuse('fecha-formato', 'Escriba la fecha con día, mes y año; por ejemplo 27/03/1985.');

@@ -191,10 +191,12 @@ for (const [what, change, expected, base] of wrong) {
   test(`found: ${what}`, () => assert.match(problems(change, base), expected));
 }
 
-test('found: no sentence at all on what to do meanwhile', () => {
-  const { recepcionCerrada: _cerrada, ...abierta } = denuncia;
-  assert.match(validarDefinicion(abierta).join('\n'), /sin puerta en la web debe decir/);
-  assert.deepEqual(validarDefinicion({ ...abierta, canales: ['correo', 'rapido'] }), []);
+test('what is only received by mail needs no door in the web', () => {
+  const { sellado: _sellado, identidad: _identidad, ...abierta } = denuncia;
+  assert.deepEqual(validarDefinicion(abierta), []);
+  assert.deepEqual(validarDefinicion({ ...abierta, tambienPor: ['rapido'] }), []);
+  assert.match(problems({ tambienPor: ['correo'] }, abierta), /«correo» ya está publicado/);
+  assert.match(problems({ tambienPor: ['rapido', 'rapido'] }, abierta), /«rapido» está repetido/);
 });
 
 test('found: fields whose names or limits are unsound', () => {

@@ -9,6 +9,8 @@ import { efectos } from './efectos/catalogo.ts';
 import { type Partes, validarEjemplos } from './validar-ejemplos.ts';
 import { frasesCompartidas, validarFrases } from './validar-frases.ts';
 import { validarLey } from './validar-ley.ts';
+import { validarDesdeCorreo, validarRequerimiento } from './validar-requerimiento.ts';
+import { validarSellado } from './validar-sellado.ts';
 import { validarTextos } from './validar-textos.ts';
 
 const idValido = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
@@ -145,14 +147,18 @@ function validarChat({ canales, datos, noSeOfrece }: Definicion): readonly strin
 }
 
 function validarPuertas(definicion: Definicion): readonly string[] {
-  const { canales, solicitante, respuestas, recepcionCerrada, alAprobar } = definicion;
+  const { canales, solicitante, respuestas, alAprobar } = definicion;
   const problemas: string[] = repetidos(canales).map((canal) => `el canal «${canal}» está repetido`);
   if (canales.length === 0) problemas.push('no tiene ningún canal');
   if (definicion.noSeOfrece === true && definicion.tambienSeDice.length > 0)
     problemas.push('no se ofrece, y «tambienSeDice» sirve para encontrarlo');
-  const sinPuertaWeb = !canales.some((canal) => canal !== 'correo');
-  if (sinPuertaWeb && solicitante === 'cualquiera' && recepcionCerrada === undefined)
-    problemas.push('sin puerta en la web debe decir en «recepcionCerrada» qué hacer mientras tanto');
+  const extra = definicion.tambienPor ?? [];
+  problemas.push(
+    ...extra
+      .filter((canal) => canales.includes(canal))
+      .map((canal) => `el canal «${canal}» ya está publicado`),
+    ...repetidos(extra).map((canal) => `el canal «${canal}» está repetido`),
+  );
   if (solicitante === 'titular-sin-sesion' && respuestas.unica === undefined)
     problemas.push('quien llega sin sesión recibe siempre lo mismo: falta «respuestas.unica»');
   for (const nombre of definicion.comprobaciones)
@@ -189,6 +195,9 @@ export function validarDefinicion(definicion: Definicion, partes: Partes = {}): 
           ...validarCondiciones(definicion),
           ...validarDocumentos(definicion),
           ...validarPuertas(definicion),
+          ...validarSellado(definicion),
+          ...validarDesdeCorreo(definicion),
+          ...validarRequerimiento(definicion),
           ...validarChat(definicion),
           ...validarTextos(definicion),
           ...validarLey(definicion),

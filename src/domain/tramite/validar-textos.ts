@@ -56,6 +56,14 @@ function losDemas(d: Definicion): readonly Texto[] {
     ...(d.recepcionCerrada === undefined
       ? []
       : [['recepcionCerrada', d.recepcionCerrada, 'oracion'] as const]),
+    ...(d.requerimiento === undefined
+      ? []
+      : [
+          ['requerimiento.pide', d.requerimiento.pide, 'oracion'] as const,
+          ...Object.entries(d.requerimiento.respuestas).map(
+            ([clave, { etiqueta }]) => [`requerimiento.${clave}`, etiqueta, 'rotulo'] as const,
+          ),
+        ]),
     ...Object.entries(d.resultados ?? {}).map(([clave, t]) => [`resultados.${clave}`, t, 'rotulo'] as const),
     ...lista('revisiones', d.revisiones, 'oracion'),
     ...lista('causalesDeNegativa', d.causalesDeNegativa, 'oracion'),

@@ -9,7 +9,9 @@ import { cronogramaEnOrden } from './cronograma-en-orden.ts';
 import { datosDeLaCuentaCoinciden } from './datos-de-la-cuenta-coinciden.ts';
 import { documentosPorRevisar } from './documentos-por-revisar.ts';
 import { esOrganizacionEps } from './es-organizacion-eps.ts';
+import { facturaDelContratista } from './factura-del-contratista.ts';
 import { horarioDelCronograma } from './horario-del-cronograma.ts';
+import { plazoDePago } from './plazo-de-pago.ts';
 import { procesoReprogramable } from './proceso-reprogramable.ts';
 import { puedePasarAPasivo } from './puede-pasar-a-pasivo.ts';
 import { sociosDelExcelEstanEnElListado } from './socios-del-excel-estan-en-el-listado.ts';
@@ -28,7 +30,9 @@ export const comprobaciones = {
   datosDeLaCuentaCoinciden,
   documentosPorRevisar,
   esOrganizacionEps,
+  facturaDelContratista,
   horarioDelCronograma,
+  plazoDePago,
   procesoReprogramable,
   puedePasarAPasivo,
   sociosDelExcelEstanEnElListado,
