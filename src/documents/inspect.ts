@@ -1,6 +1,7 @@
 /** Looks at a file while it streams past, and breaks the stream at its end when it is nothing we take: so it is never kept. */
 import { pipeline, type Readable, Transform } from 'node:stream';
 import type { Formato } from '../domain/tramite/documento.ts';
+import { type FileEnds, fileEnds } from '../platform/file-ends.ts';
 import { sniff } from './sniff.ts';
 
 export type Found =
@@ -16,9 +17,7 @@ export type Inspection = {
   readonly found: Found;
 };
 
-const endBytes = 4_096;
-
-function verdict(head: Buffer, tail: Buffer, name: string, formatos: readonly Formato[]): Found {
+function verdict({ head, tail }: FileEnds, name: string, formatos: readonly Formato[]): Found {
   if (head.length === 0) return { outcome: 'empty' };
   const formato = sniff(head, tail, name);
   return formato !== null && formatos.includes(formato)
@@ -29,16 +28,14 @@ function verdict(head: Buffer, tail: Buffer, name: string, formatos: readonly Fo
 /** `name`: as it will be shown; its extension tells formats apart that share their first bytes. */
 export function inspect(source: Readable, name: string, formatos: readonly Formato[]): Inspection {
   let found: Found = { outcome: 'unfinished' };
-  let head: Buffer = Buffer.alloc(0);
-  let tail: Buffer = Buffer.alloc(0);
+  const ends = fileEnds();
   const stream = new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      if (head.length < endBytes) head = Buffer.concat([head, chunk]).subarray(0, endBytes);
-      tail = Buffer.concat([tail.subarray(-endBytes), chunk.subarray(-endBytes)]).subarray(-endBytes);
+      ends.take(chunk);
       done(null, chunk);
     },
     flush(done) {
-      found = verdict(head, tail, name, formatos);
+      found = verdict(ends, name, formatos);
       done(found.outcome === 'accepted' ? null : new Error(found.outcome));
     },
   });

@@ -8,5 +8,6 @@ export const examVersions: Readonly<Record<TipoDeExamen, number>> = {
   'excel-socios': 1,
   'listado-seps': 1,
   factura: 1,
+  acta: 1,
   imagen: 1,
 };

@@ -18,6 +18,7 @@ const kinds: Readonly<Record<TipoDeExamen, (order: ExamOrder) => Promise<Found>>
   'excel-socios': async (order) => (await import('./examine-roll.ts')).examineRoll(order),
   'listado-seps': async (order) => (await import('./examine-list.ts')).examineList(order),
   factura: async (order) => (await import('./examine-invoice.ts')).examineInvoice(order),
+  acta: async ({ path }) => (await import('./examine-acta.ts')).examineActa(await readFile(path)),
   imagen: async ({ path }) => (await import('./examine-picture.ts')).examinePicture(await readFile(path)),
 };
 

@@ -1,8 +1,7 @@
 /** A file nobody could look into: said as that, never passed off as good. */
 import type { Examen, TipoDeExamen } from '../../domain/documento/examen.ts';
+import type { Failure } from '../child-process/watched-process.ts';
 import { examVersions } from './exam-versions.ts';
-
-export type Failure = 'tiempo' | 'memoria' | 'terminado' | 'cola-llena';
 
 const sentences: Readonly<Record<Failure, string>> = {
   tiempo: 'Revisar el archivo tomó demasiado tiempo. Lo revisará una persona.',
