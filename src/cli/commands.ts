@@ -5,7 +5,9 @@ import { doctorCommand } from './doctor.ts';
 import { documentCommand } from './document-check.ts';
 import { importCommand } from './import.ts';
 import { logCommand } from './log.ts';
+import { mailCommand } from './mail.ts';
 import { receiptCommand } from './receipt.ts';
+import { salaCommand } from './sala.ts';
 import { userCommand } from './user.ts';
 import { versionCommand } from './version.ts';
 
@@ -15,8 +17,10 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['config', configCommand],
   ['doctor', doctorCommand],
   ['document', documentCommand],
+  ['mail', mailCommand],
   ['receipt', receiptCommand],
   ['log', logCommand],
+  ['sala', salaCommand],
   ['version', versionCommand],
 ]);
 

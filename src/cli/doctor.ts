@@ -10,6 +10,7 @@ import {
   schemaFindings,
   settingFindings,
 } from './doctor-findings.ts';
+import { mailFindings } from './doctor-mail.ts';
 import { openStoreUnmigrated, type Store, withStore } from './open-store.ts';
 import { readArguments } from './read-arguments.ts';
 
@@ -22,6 +23,7 @@ async function look(store: Store): Promise<Finding[]> {
     ...schema,
     ...folderFindings(store.config),
     ...settingFindings(store.config),
+    ...mailFindings(store.config),
     ...receiptFindings(store.config, store.clock.nowMs()),
     ...(broken ? [] : await contentFindings(store)),
   ];

@@ -2,7 +2,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Examiner, openExaminer } from '../documents/examen/examiner.ts';
-import { sniff } from '../documents/sniff.ts';
+import { sniffOpenFile } from '../documents/sniff-open-file.ts';
 import type { Examen, TipoDeExamen } from '../domain/documento/examen.ts';
 import { tiposDeExamen } from '../domain/documento/examen.ts';
 import { worstState } from '../domain/documento/verdict.ts';
@@ -14,7 +14,6 @@ import { settings } from '../platform/config-settings.ts';
 import { type Command, type CommandContext, type ExitCode, UsageError } from './command.ts';
 import { readArguments } from './read-arguments.ts';
 
-const endBytes = 4_096;
 const messagesShownMax = 50;
 const marks: Readonly<Record<VerdictState, string>> = { ok: '✓', warn: '!', reject: '✗', unknown: '?' };
 const exits: Readonly<Record<VerdictState, ExitCode>> = { ok: 0, warn: 0, reject: 1, unknown: 2 };
@@ -25,6 +24,7 @@ const assumed: Readonly<Record<TipoDeExamen, Formato>> = {
   'excel-socios': 'xlsx',
   'listado-seps': 'pdf',
   factura: 'xml',
+  acta: 'pdf',
   imagen: 'jpg',
 };
 
@@ -46,13 +46,7 @@ async function formatOf(path: string, kind: TipoDeExamen): Promise<Formato> {
     const { size } = await handle.stat();
     if (size > limits.fileSizeBytesMax)
       throw new UsageError(`«${path}» pesa más de ${limits.fileSizeBytesMax / 1024 / 1024} MB.`);
-    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(endBytes), position: 0 });
-    const tail = await handle.read({
-      buffer: Buffer.alloc(endBytes),
-      position: Math.max(0, size - endBytes),
-    });
-    const head = buffer.subarray(0, bytesRead);
-    return sniff(head, tail.buffer.subarray(0, tail.bytesRead), path) ?? assumed[kind];
+    return (await sniffOpenFile(handle, path)) ?? assumed[kind];
   } finally {
     await handle.close();
   }
