@@ -2,6 +2,7 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chat } from './chat.ts';
+import { correo } from './correo.ts';
 import { documentsLibro } from './documents-libro.ts';
 import { filing } from './filing.ts';
 import { immediate } from './immediate.ts';
@@ -12,6 +13,7 @@ import type { Figure, Measure } from './measure.ts';
 import { pages } from './pages.ts';
 import { papers } from './papers.ts';
 import { queue } from './queue.ts';
+import { sealed } from './sealed.ts';
 import { start } from './start.ts';
 import { sugerencias } from './sugerencias.ts';
 import { uploads } from './uploads.ts';
@@ -30,7 +32,9 @@ const measures: readonly Measure[] = [
   documentsLibro,
   log,
   chat,
+  correo,
   sugerencias,
+  sealed,
 ];
 
 function tableOf(title: string, figures: readonly Figure[]): string {

@@ -1,5 +1,9 @@
 /** Puts together the letter that a case's event owes: what it says and to whom. */
+import { completionLink } from '../actions/correo/completion-link.ts';
 import type { Deps } from '../actions/deps.ts';
+import { enlaceDe } from '../actions/requerimiento-enlace.ts';
+import { civilDateAt } from '../domain/calendar/civil-date.ts';
+import { dateText } from '../domain/calendar/civil-text.ts';
 import type { Json } from '../domain/canonical-json.ts';
 import type { Evento } from '../domain/solicitud/evento.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
@@ -7,10 +11,13 @@ import type { Aviso } from '../domain/tramite/efecto.ts';
 import { paths } from '../paths.ts';
 import { nameId } from '../platform/name-id.ts';
 import { findConversacionOfCase } from '../store/conversaciones.ts';
+import { findHiloDeSolicitud } from '../store/correo-hilos.ts';
 import { findCuentaById } from '../store/cuentas.ts';
 import { findEvento } from '../store/diario.ts';
 import { findSolicitudById } from '../store/solicitudes.ts';
+import { plusAddress } from '../trust/correo-marcas.ts';
 import type { LetterOwed } from './deliver-letter.ts';
+import { entityLetter } from './entity-letter.ts';
 import { type Carta, cartaDeAviso, cartaDeNovedad } from './letters.ts';
 
 export type LetterJob = { readonly solicitud: string; readonly n: number; readonly carta: string };
@@ -44,30 +51,67 @@ function isPending({ datos: { efecto } }: Evento): boolean {
   return typeof efecto === 'object' && efecto !== null && 'encargo' in efecto && efecto.encargo !== null;
 }
 
-/** Whoever did not sign in: the address left in the conversation that became the case. */
-async function addressLeft(
-  { db }: Pick<Deps, 'db'>,
-  { referencia, solicitante }: Solicitud,
-): Promise<string | null> {
-  if (solicitante.clase !== 'publico') return null;
-  return (await findConversacionOfCase(db, referencia))?.contacto.correo ?? null;
+/** The thread of mails that the case of somebody without account came out of; null for any other. */
+async function threadOf({ db }: Pick<Deps, 'db'>, { referencia, solicitante }: Solicitud) {
+  return solicitante.cuenta === null ? findHiloDeSolicitud(db, referencia) : null;
+}
+
+/** Whoever did not sign in: the address they wrote from, or left in the conversation that became the case. */
+async function addressLeft(deps: Pick<Deps, 'db'>, s: Solicitud): Promise<string | null> {
+  if (s.solicitante.clase !== 'publico') return null;
+  const hilo = await threadOf(deps, s);
+  if (hilo !== null) return hilo.direccion;
+  return (await findConversacionOfCase(deps.db, s.referencia))?.contacto.correo ?? null;
+}
+
+/** Who filed it out of a thread of mails, be it the robot, its owner or an officer, is answered there, and not a second time. */
+function isToldInThread({ clase, datos: { correo } }: Evento): boolean {
+  return clase === 'presentada' && typeof correo === 'object' && correo !== null;
 }
 
 /** A case that nobody signed in for has no page of its own: it is read where it began. */
-function linkTo({ baseUrl }: Pick<Deps, 'baseUrl'>, { referencia, solicitante, canal }: Solicitud): string {
+async function linkTo(deps: Deps, s: Solicitud): Promise<string> {
+  const { referencia, solicitante, canal, requerimiento } = s;
+  // Whoever has no account says by the link whether they were paid.
+  if (solicitante.clase === 'publico' && requerimiento !== undefined)
+    return enlaceDe(deps, 'titular', requerimiento.id);
+  const hilo = solicitante.clase === 'publico' ? await threadOf(deps, s) : null;
+  if (hilo !== null) return completionLink(deps, hilo.id);
   const isTalk = solicitante.clase === 'publico' && canal === 'chat';
-  return `${baseUrl}${isTalk ? paths.chat.inicio : paths.solicitud(referencia)}`;
+  return `${deps.baseUrl}${isTalk ? paths.chat.inicio : paths.solicitud(referencia)}`;
 }
 
-function newsOf(deps: Deps, agencia: string, evento: Evento, s: Solicitud): Carta | null {
+async function requerida({ calendar }: Deps, { requerimiento }: Solicitud) {
+  if (requerimiento === undefined) return null;
+  const { entidad, venceMs } = requerimiento;
+  const { zone } = await calendar();
+  return { nombre: entidad.nombre, hasta: dateText(civilDateAt(venceMs, zone)) };
+}
+
+async function newsOf(
+  deps: Deps,
+  agencia: string,
+  evento: Evento,
+  s: Solicitud,
+  seContesta: boolean,
+): Promise<Carta | null> {
   const definicion = deps.definiciones.porId(s.tramite)?.definicion;
-  if (definicion === undefined) return null;
+  if (definicion === undefined || isToldInThread(evento)) return null;
   return cartaDeNovedad(agencia, evento.clase, {
     referencia: s.referencia,
     definicion,
-    enlace: linkTo(deps, s),
+    enlace: await linkTo(deps, s),
     porAplicar: isPending(evento),
+    seContesta,
+    requerida: await requerida(deps, s),
   });
+}
+
+/** Where answers to news of a case that came by mail go: to its thread; null for any other case. */
+async function answersTo(deps: Deps, s: Solicitud): Promise<Required<LetterOwed>['enHilo'] | null> {
+  const own = deps.mail.address ?? deps.mail.alertAddress;
+  const hilo = s.solicitante.clase === 'publico' ? await threadOf(deps, s) : null;
+  return own === null || hilo === null ? null : { responderA: plusAddress(deps.keys, own, hilo.id) };
 }
 
 /** Null: nothing is owed after all. Throws RegistryFault while the register cannot say where to write. */
@@ -92,9 +136,12 @@ export async function caseLetter(
       carta: cartaDeAviso(agencia, aviso),
     };
   }
+  if (which === 'entidad') return entityLetter(deps, agencia, evento);
   const s = which === 'novedad' ? await findSolicitudById(deps.db, solicitud) : null;
-  const carta = s === null ? null : newsOf(deps, agencia, evento, s);
-  if (s === null || carta === null) return null;
+  if (s === null) return null;
+  const enHilo = await answersTo(deps, s);
+  const carta = await newsOf(deps, agencia, evento, s, enHilo !== null);
+  if (carta === null) return null;
   const para = (await registeredAddress(deps, s.solicitante)) ?? (await addressLeft(deps, s));
-  return { id, solicitud, clase: evento.clase, para, carta };
+  return { id, solicitud, clase: evento.clase, para, carta, ...(enHilo === null ? {} : { enHilo }) };
 }

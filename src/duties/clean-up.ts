@@ -13,6 +13,8 @@ const batchesMax = 50;
 const graceMs = DAY_MS;
 const demoMailDays = 30;
 const knownSourceDays = 180;
+/** Longer than any window that letters are counted in. */
+const mailBudgetDays = 7;
 
 async function removeAll(deps: Pick<Deps, 'db'>, clase: Perecedero, antesMs: number): Promise<number> {
   let removed = 0;
@@ -32,6 +34,7 @@ export async function cleanUp(deps: Pick<Deps, 'db' | 'clock' | 'log'>): Promise
     sesiones: nowMs - graceMs,
     desafios: nowMs - graceMs,
     presupuestos: nowMs - graceMs,
+    correoPresupuestos: nowMs - mailBudgetDays * DAY_MS,
     codigos: nowMs - graceMs,
     codigosDeChat: nowMs - graceMs,
     presencias: nowMs - graceMs,

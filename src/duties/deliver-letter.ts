@@ -1,7 +1,7 @@
 /** Sends one letter once: its row says whether it went, and its Message-ID tells a repetition from a second letter. */
 import type { Deps } from '../actions/deps.ts';
 import type { JobOutcome } from '../platform/jobs.ts';
-import { type Mailer, MailFault } from '../platform/mail.ts';
+import { type Letter, type Mailer, MailFault } from '../platform/mail.ts';
 import { beginCorreo, markEnviado, markSinEnviar } from '../store/correos.ts';
 import type { Carta } from './letters.ts';
 
@@ -13,6 +13,8 @@ export type LetterOwed = {
   /** Null where no address is known: then the row says so and nobody tries again. */
   readonly para: string | null;
   readonly carta: Carta;
+  /** What joins it to the mails of its thread. */
+  readonly enHilo?: Pick<Letter, 'messageId' | 'responderA' | 'enRespuestaA' | 'esDePersona'>;
 };
 
 /**
@@ -22,7 +24,7 @@ export type LetterOwed = {
 export async function deliverLetter(
   deps: Pick<Deps, 'db' | 'clock' | 'faults' | 'log'>,
   mailer: Mailer,
-  { id, solicitud, clase, para, carta }: LetterOwed,
+  { id, solicitud, clase, para, carta, enHilo = {} }: LetterOwed,
   isLast: boolean,
 ): Promise<JobOutcome> {
   const row = await beginCorreo(
@@ -31,8 +33,10 @@ export async function deliverLetter(
     deps.clock.nowMs(),
   );
   if (row.estado === 'enviado') return 'done';
-  return sendAndMark(deps, mailer, { id, clase, para: row.para, carta }, isLast);
+  return sendAndMark(deps, mailer, { id, clase, para: row.para, carta, enHilo }, isLast);
 }
+
+export type LetterToSend = Pick<LetterOwed, 'id' | 'clase' | 'carta' | 'enHilo'> & { readonly para: string };
 
 /**
  * Sends a letter whose try its row already counts, and marks the row with how it went. `failed`: it may go later;
@@ -41,7 +45,7 @@ export async function deliverLetter(
 export async function sendAndMark(
   deps: Pick<Deps, 'db' | 'clock' | 'faults' | 'log'>,
   mailer: Mailer,
-  { id, clase, para, carta }: Pick<LetterOwed, 'id' | 'clase' | 'carta'> & { readonly para: string },
+  { id, clase, para, carta, enHilo }: LetterToSend,
   isLast: boolean,
 ): Promise<'done' | 'failed'> {
   if (para === '') {
@@ -50,7 +54,7 @@ export async function sendAndMark(
     return 'done';
   }
   try {
-    await mailer.send({ id, para, ...carta, ahoraMs: deps.clock.nowMs() });
+    await mailer.send({ id, para, ...carta, ...enHilo, ahoraMs: deps.clock.nowMs() });
   } catch (error) {
     if (!(error instanceof MailFault)) throw error;
     const isOver = !error.retry || isLast;

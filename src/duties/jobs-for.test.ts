@@ -27,6 +27,14 @@ test('work among staff sets nothing off', () => {
     assert.deepEqual(owed({ clase }), []);
 });
 
+test('an entity is written to when it is asked and when it is reminded, whoever filed of each step', () => {
+  assert.deepEqual(owed({ clase: 'notificar' }), ['correo novedad', 'correo entidad']);
+  assert.deepEqual(owed({ clase: 'recordar', actor: 'sistema' }), ['correo entidad']);
+  assert.deepEqual(owed({ clase: 'contestar', actor: 'entidad' }), ['correo novedad']);
+  assert.deepEqual(owed({ clase: 'vencer', actor: 'sistema' }), ['correo novedad']);
+  assert.deepEqual(owed({ clase: 'confirmar-pago', actor: 'proveedor' }), ['correo novedad']);
+});
+
 test('what the filer did is no news to the filer', () => {
   assert.deepEqual(owed({ clase: 'subsanar', actor: 'proveedor' }), []);
   assert.deepEqual(owed({ clase: 'desistir', actor: 'proveedor' }), []);

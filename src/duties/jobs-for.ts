@@ -12,9 +12,16 @@ const novedades: ReadonlySet<ClaseEvento> = new Set<ClaseEvento>([
   'aprobar',
   'negar',
   'pedir-subsanacion',
+  'notificar',
+  'contestar',
+  'vencer',
+  'confirmar-pago',
   'archivar',
   'reabrir',
 ]);
+
+/** Events that the contracting entity that is asked hears of. */
+const aLaEntidad: ReadonlySet<ClaseEvento> = new Set<ClaseEvento>(['notificar', 'recordar']);
 
 function hasNews({ clase, actor, efecto, decididaEnElActo }: EventoPorSalir): boolean {
   // A case decided in the act of filing gets one letter, the decision.
@@ -39,6 +46,7 @@ export function jobsFor(evento: EventoPorSalir): readonly NewJob[] {
   if (porAplicar) jobs.push(job('efecto', ''));
   if (efecto === 'cuenta') jobs.push(job('enlace-de-clave', ''));
   if (hasNews(evento)) jobs.push(job('correo', 'novedad'));
+  if (aLaEntidad.has(evento.clase)) jobs.push(job('correo', 'entidad'));
   if (!porAplicar) {
     for (let i = 0; i < avisos; i += 1) jobs.push(job('correo', `aviso-${i}`));
   }

@@ -11,13 +11,23 @@ export type Caso = {
   readonly enlace: string;
   /** Approved, but the agency's register has not confirmed the change yet. */
   readonly porAplicar: boolean;
+  /** It came out of a thread of mails, and answers come back to it. */
+  readonly seContesta: boolean;
+  /** The entity that was asked and the last day of its time, as dates are read; null where none was. */
+  readonly requerida: { readonly nombre: string; readonly hasta: string } | null;
 };
 
 const noResponda = 'Este mensaje es automático: no responda a este correo.';
+const puedeResponder = 'Este mensaje es automático. Si responde a este correo, lo lee quien atiende su caso.';
 
-/** Paragraphs, the agency's name, and what nobody should answer. */
-function compose(agencia: string, asunto: string, parrafos: readonly string[]): Carta {
-  const texto = [...parrafos.filter((p) => p !== ''), agencia, noResponda].join('\n\n');
+/** Paragraphs, the agency's name, and what becomes of an answer. */
+function compose(
+  agencia: string,
+  asunto: string,
+  parrafos: readonly string[],
+  despedida: string = noResponda,
+): Carta {
+  const texto = [...parrafos.filter((p) => p !== ''), agencia, despedida].join('\n\n');
   return { asunto, texto: `${texto}\n` };
 }
 
@@ -79,6 +89,35 @@ const novedades: { readonly [C in ClaseEvento]?: (caso: Caso) => Novedad } = {
       'Mientras esperamos su respuesta, el plazo de la solicitud está en pausa. Si no responde a tiempo, la solicitud se archiva.',
     ],
   }),
+  notificar: ({ referencia, definicion, requerida }) => ({
+    asunto: `Notificamos a la entidad: ${referencia}`,
+    parrafos: [
+      `Revisamos su solicitud ${referencia} (${definicion.nombre}) y notificamos a ${requerida?.nombre ?? 'la entidad'}.`,
+      `Tiene para responder hasta el ${requerida?.hasta ?? 'último día de su plazo'}. Le avisaremos lo que responda.`,
+      'Si le paga antes, avísenos aquí mismo para cerrar el caso.',
+    ],
+  }),
+  contestar: ({ referencia, definicion, requerida }) => ({
+    asunto: `La entidad respondió: ${referencia}`,
+    parrafos: [
+      `${requerida?.nombre ?? 'La entidad'} respondió en su solicitud ${referencia} (${definicion.nombre}).`,
+      'Lea su respuesta y díganos si ya le pagó.',
+    ],
+  }),
+  vencer: ({ referencia, definicion, requerida }) => ({
+    asunto: `La entidad no respondió a tiempo: ${referencia}`,
+    parrafos: [
+      `Terminó el plazo de ${requerida?.nombre ?? 'la entidad'} en su solicitud ${referencia} (${definicion.nombre}), y no respondió.`,
+      'Quien atiende su caso ya lo sabe y decidirá qué sigue. Si entretanto le pagaron, díganoslo.',
+    ],
+  }),
+  'confirmar-pago': ({ referencia, definicion }) => ({
+    asunto: `Cerramos su solicitud ${referencia}`,
+    parrafos: [
+      `Usted nos dijo que la entidad ya le pagó, y cerramos su solicitud ${referencia} (${definicion.nombre}).`,
+      'Si no fue usted, pida que se reabra.',
+    ],
+  }),
   escribir: ({ referencia, definicion }) => ({
     asunto: `Tiene un mensaje en su solicitud ${referencia}`,
     parrafos: [`Le escribimos en su solicitud ${referencia} (${definicion.nombre}).`],
@@ -102,12 +141,39 @@ const novedades: { readonly [C in ClaseEvento]?: (caso: Caso) => Novedad } = {
 export function cartaDeNovedad(agencia: string, clase: ClaseEvento, caso: Caso): Carta | null {
   const novedad = novedades[clase]?.(caso);
   if (novedad === undefined) return null;
-  return compose(agencia, novedad.asunto, [...novedad.parrafos, `Véala aquí: ${caso.enlace}`]);
+  const parrafos = [...novedad.parrafos, `Véala aquí: ${caso.enlace}`];
+  return compose(agencia, novedad.asunto, parrafos, caso.seContesta ? puedeResponder : noResponda);
 }
 
 /** A security notice, as the effect wrote it. */
 export function cartaDeAviso(agencia: string, aviso: Carta): Carta {
   return compose(agencia, aviso.asunto, [aviso.texto]);
+}
+
+/** To a contracting entity: the facts of its own process and one link. Who tells and with what proof stays inside. */
+export function cartaAEntidad(
+  agencia: string,
+  asked: {
+    readonly referencia: string;
+    readonly proceso: string;
+    readonly entidad: string;
+    readonly pide: string;
+    readonly hasta: string;
+    readonly enlace: string;
+    readonly recuerda: boolean;
+  },
+): Carta {
+  const { referencia, proceso, entidad, pide, hasta, enlace, recuerda } = asked;
+  const subject = `${recuerda ? 'Recordatorio: responda' : 'Debe responder'} hasta el ${hasta} (${referencia})`;
+  return compose(agencia, subject, [
+    `${entidad}:`,
+    recuerda
+      ? `Todavía no recibimos su respuesta sobre el proceso ${proceso}. Su plazo termina el ${hasta}.`
+      : `Proceso ${proceso}. ${pide}`,
+    recuerda ? '' : `Responda hasta el ${hasta}.`,
+    `Lea los hechos y responda aquí: ${enlace}`,
+    'El enlace es solo para la entidad y sirve hasta que responda. Si no responde, el caso sigue sin su versión.',
+  ]);
 }
 
 export function cartaDeEnlaceDeClave(

@@ -18,12 +18,15 @@ export type PulseOptions = {
   readonly nudgeMs: number;
   readonly soonMs: number;
   readonly idleMs: number;
+  /** Rest after a turn that has more to do, in times of its length; four unless told. */
+  readonly restPerWork?: number;
 };
 
 /** A duty that has much to do leaves four fifths of the time to the people at the window. */
-const restPerWork = 4;
+const usualRestPerWork = 4;
 
-export function startPulse({ turn, onFault, nudgeMs, soonMs, idleMs }: PulseOptions): Pulse {
+export function startPulse(options: PulseOptions): Pulse {
+  const { turn, onFault, nudgeMs, soonMs, idleMs, restPerWork = usualRestPerWork } = options;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let isRunning = false;

@@ -15,6 +15,7 @@ import {
 import { smtpMailer } from '../platform/mail.ts';
 import { nameId } from '../platform/name-id.ts';
 import { claimTurn } from '../store/limpieza.ts';
+import { acknowledgeSealed } from './acknowledge-sealed.ts';
 import { applyEffect, recordFailedEffect } from './apply-effect.ts';
 import { archiveOverdue } from './archive-overdue.ts';
 import { attachTranscripts } from './attach-transcripts.ts';
@@ -23,15 +24,18 @@ import { cleanUp } from './clean-up.ts';
 import { closeSilentChats } from './close-silent-chats.ts';
 import { demoMailer } from './demo-mailer.ts';
 import { dispatchJournal } from './dispatch-journal.ts';
+import { workMails } from './process-mails.ts';
 import { publishLog } from './publish-log.ts';
 import { type Pulse, startPulse } from './pulse.ts';
 import { refreshCrls } from './refresh-crls.ts';
 import { remindAbsent } from './remind-absent.ts';
+import { requerimientos } from './requerimientos.ts';
 import { scanPending } from './scan-pending.ts';
 import { sendCode } from './send-code.ts';
 import { type Post, sendMail } from './send-mail.ts';
 import { sendOwed } from './send-owed.ts';
 import { sendResetLink } from './send-reset-link.ts';
+import { tendSala } from './tend-sala.ts';
 
 export type DutiesOptions = {
   /** As the serving role, for the queues' own connections. */
@@ -60,6 +64,8 @@ export type Duties = {
   nudge(): void;
   /** Has the code of an e-mail check sent, through the queue; called again, it is sent once. Throws when no queue opens. */
   sendCode(codeId: string): Promise<void>;
+  /** The letter of the alert mailbox goes out at once, and is written down nowhere. */
+  acknowledgeSealed(address: string): void;
   /** Lets the jobs in hand end, then closes everything. Safe to call twice. */
   stop(): Promise<void>;
   health(): Promise<DutiesHealth>;
@@ -78,8 +84,10 @@ const deadCountedMax = 100;
 
 /** Duties by the clock: how often over all processes. */
 const turns = {
+  requerimientos: { everyMs: 10 * 60_000, run: requerimientos },
   archivar: { everyMs: 10 * 60_000, run: archiveOverdue },
   limpiar: { everyMs: 60 * 60_000, run: cleanUp },
+  sala: { everyMs: 60 * 60_000, run: tendSala },
   antivirus: { everyMs: 2 * 60_000, run: scanPending },
   'chats-callados': { everyMs: 5 * 60_000, run: closeSilentChats },
   recordatorios: { everyMs: 60_000, run: remindAbsent },
@@ -113,6 +121,21 @@ function startChat(deps: Deps): Pulse {
     nudgeMs: 500,
     soonMs: 5_000,
     idleMs: 3_000,
+  });
+}
+
+/**
+ * Reading a mail is the work of another process: what this one does for each is little, and a backlog of days should be
+ * gone within the hour. It is nudged when a mail came in, and looks by itself for what other processes left.
+ */
+function startMails({ deps, agencia }: Post): Pulse {
+  return startPulse({
+    turn: () => workMails(deps, agencia),
+    onFault: (error) => deps.log.fault(error, { duty: 'correo' }),
+    nudgeMs: 50,
+    soonMs: 5_000,
+    idleMs: 5_000,
+    restPerWork: 0.5,
   });
 }
 
@@ -183,6 +206,7 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
   let dispatchedMs: number | null = null;
   const clocked = [...startTurns(deps), startChat(deps)];
   const owed = startOwed(post);
+  const mails = startMails(post);
   const publicLog = startPublicLog(deps, options.log);
 
   async function open(): Promise<void> {
@@ -205,7 +229,7 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
   const opening = open().catch((error: unknown) => void deps.log.fault(error, { duty: 'colas' }));
 
   async function stop(): Promise<void> {
-    await Promise.all([...clocked, owed, publicLog].map((pulse) => pulse.stop()));
+    await Promise.all([...clocked, owed, mails, publicLog].map((pulse) => pulse.stop()));
     await opening;
     await dispatcher?.stop();
     await jobs?.stop();
@@ -216,6 +240,7 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
     nudge: () => {
       dispatcher?.nudge();
       owed.nudge();
+      mails.nudge();
       publicLog.nudge();
     },
     sendCode: async (codeId) => {
@@ -227,6 +252,7 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
         data: { id: codeId },
       });
     },
+    acknowledgeSealed: (address) => void acknowledgeSealed(post, address),
     stop: () => {
       stopped ??= stop();
       return stopped;

@@ -33,12 +33,21 @@ const take = statement<'ahora' | 'esperaMin' | 'esperaMax'>(
      select id from correos where texto is not null and estado = 'por-enviar'
        and (proximo_intento_en is null or proximo_intento_en <= :ahora::timestamptz)
      order by proximo_intento_en nulls first, creado_en limit 1 for update skip locked)
-   returning id, clase, para, asunto, texto, intentos`,
+   returning id, clase, para, asunto, texto, intentos,
+     (select jsonb_build_object('hilo', s.hilo, 'respondeA', s.responde_a, 'esDePersona', s.cuenta is not null)
+      from correo_salidas s where s.id = correos.id) as "enHilo"`,
 );
 
 /** A letter in hand, with its whole text; `intentos` counts this try. */
 export type AvisoTomado = Pick<Correo, 'id' | 'clase' | 'para' | 'asunto' | 'intentos'> & {
   readonly texto: string;
+  /** Of a letter in a thread of mails: its text is whole as it stands. */
+  readonly enHilo: {
+    readonly hilo: string;
+    /** Message-ID of the mail it answers. */
+    readonly respondeA: string | null;
+    readonly esDePersona: boolean;
+  } | null;
 };
 
 /**

@@ -28,6 +28,7 @@ const removals = {
   sesiones: `delete from sesiones where huella in (select huella from sesiones where vence_en < :antes limit :limite)`,
   desafios: `delete from desafios where huella in (select huella from desafios where vence_en < :antes limit :limite)`,
   presupuestos: `delete from presupuestos where (clave, ventana) in (select clave, ventana from presupuestos where ventana < :antes limit :limite)`,
+  correoPresupuestos: `delete from correo_presupuestos where (direccion, ventana) in (select direccion, ventana from correo_presupuestos where ventana < :antes limit :limite)`,
   codigos: `delete from codigos_de_correo where id in (select id from codigos_de_correo where vence_en < :antes limit :limite)`,
   codigosDeChat: `delete from codigos_de_chat where id in (select id from codigos_de_chat where vence_en < :antes limit :limite)`,
   presencias: `delete from agentes_presentes where cuenta in (select cuenta from agentes_presentes where vence_en < :antes limit :limite)`,
