@@ -16,7 +16,13 @@ export type Proposito =
   | 'recibo'
   /** Tokens of visitors of the chat, and what their conversations are found by. */
   | 'chat'
-  | 'codigo-de-chat';
+  | 'codigo-de-chat'
+  /** Links to what an entity is asked. */
+  | 'requerimiento'
+  /** Whether a mailbox is tried with another password than before. */
+  | 'buzon'
+  /** Salts and identifiers of the sealed room: nothing there is sealed under it. */
+  | 'sala';
 
 export type Keys = {
   /** HMAC-SHA-256 as base64url (43 characters). */
