@@ -294,7 +294,7 @@ async function throughChat(definicion: Definicion, ejemplo: Ejemplo): Promise<Re
 /** Circumstances are the business of the pure promise test; what a form cannot express is the API's. */
 const ordinary = ({ circunstancia }: Ejemplo) => circunstancia === undefined;
 const fileable = tramites.filter(
-  (d) => d.recepcionCerrada === undefined && d.solicitante !== 'titular-sin-sesion',
+  (d) => d.recepcionCerrada === undefined && d.sellado !== true && d.solicitante !== 'titular-sin-sesion',
 );
 
 for (const definicion of fileable) {

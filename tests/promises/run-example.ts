@@ -65,10 +65,12 @@ export function factsFor(definicion: Definicion, ejemplo: Ejemplo, datos: Datos,
   });
 }
 
-/** What a look at the two lists of members would have read; null for papers no example says anything of. */
-function examenOf({ examen: tipo }: Documento, socios: Ejemplo['socios']): Examen | null {
-  if (socios === undefined) return null;
+/** What a look at the lists of members or the invoice would have read; null for papers no example says anything of. */
+function examenOf({ examen: tipo }: Documento, { socios, factura }: Ejemplo): Examen | null {
   const seen = { tipo, version: 1, hallazgos: [] };
+  if (tipo === 'factura' && factura !== undefined)
+    return { ...seen, datos: { factura: { issuer: { ruc: factura.emisor }, total: factura.total } } };
+  if (socios === undefined) return null;
   if (tipo === 'excel-socios') {
     const filas = socios.excel.map((socio, i) => ({ ...socio, fila: i + 2, novedad: null }));
     return { ...seen, datos: { filas } };
@@ -92,7 +94,7 @@ function attachmentsFor(
       sha256: String(i).repeat(64).slice(0, 64),
       tamanoBytes: 1_024,
       formato,
-      examen: examenOf(documento, ejemplo.socios),
+      examen: examenOf(documento, ejemplo),
     };
   });
 }
