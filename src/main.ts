@@ -1,9 +1,12 @@
 /** Starts and stops everything, in order; every expected failure is one sentence and exit 1. */
 import { getRequestListener } from '@hono/node-server';
 import { learntSuggestions } from './actions/chat/learnt-suggestions.ts';
+import type { Deps } from './actions/deps.ts';
 import { receiptsWith } from './actions/receipts.ts';
 import { apiDoor } from './channels/api/api-door.ts';
 import { chatDoor } from './channels/chat/chat-door.ts';
+import { completarDoor } from './channels/correo/completar-door.ts';
+import { denunciasDoor } from './channels/denuncias/denuncias-door.ts';
 import { portalDoor } from './channels/portal/portal-door.ts';
 import { receiptsDoor } from './channels/portal/receipts-door.ts';
 import { probes } from './channels/probes.ts';
@@ -12,7 +15,7 @@ import { registroPublicoDoor } from './channels/registro-publico/registro-public
 import { createDeps } from './context.ts';
 import { deskDoor } from './desk/desk-door.ts';
 import { type Duties, startDuties } from './duties/start-duties.ts';
-import { processEnvironment } from './platform/config.ts';
+import { type Config, processEnvironment } from './platform/config.ts';
 import { listen } from './platform/http/serve.ts';
 import { startPlatform } from './platform/start-platform.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
@@ -26,6 +29,25 @@ import { openHub } from './web/chat/hub.ts';
 import type { Web } from './web/web.ts';
 
 type Step = () => Promise<void>;
+
+/** The entries of the mail door, where they are configured: the agency's server hands mail over, or a mailbox is read. */
+async function startMailEntries(deps: Deps, config: Config, onStop: (step: Step) => void): Promise<void> {
+  if (config.lmtpPort !== undefined) {
+    const { startLmtp } = await import('./channels/correo/lmtp-server.ts');
+    const lmtp = await startLmtp(deps, { host: config.lmtpHost, port: config.lmtpPort });
+    onStop(() => lmtp.stop());
+  }
+  const mailboxes = [
+    { url: config.imapUrl, address: config.mailAddress, sealed: false },
+    { url: config.imapAlertUrl, address: config.mailAlertAddress, sealed: true },
+  ];
+  for (const { url, address, sealed } of mailboxes) {
+    if (url === undefined || address === undefined) continue;
+    const { startMailbox } = await import('./duties/fetch-mail/start-mailbox.ts');
+    const mailbox = startMailbox(deps, { url, address, sealed });
+    onStop(() => mailbox.stop());
+  }
+}
 
 /** Brings the product up; what must be undone at the stop is registered as it goes, the last to be undone first. */
 async function start(onStop: (step: Step) => void): Promise<void> {
@@ -43,8 +65,12 @@ async function start(onStop: (step: Step) => void): Promise<void> {
   const deps = await createDeps(platform, baseUrl, {
     nudge: () => void duties.promise.then((started) => started.nudge()),
     sendCode: async (codeId) => (await duties.promise).sendCode(codeId),
+    acknowledgeSealed: (address) => void duties.promise.then((started) => started.acknowledgeSealed(address)),
   });
-  onStop(async () => deps.examiner.close());
+  onStop(async () => {
+    deps.examiner.close();
+    deps.mailReader.close();
+  });
   onStop(() => deps.bus.stop());
   const hub = openHub(deps);
   // People are told first, so that they follow elsewhere while the rest stops.
@@ -66,6 +92,8 @@ async function start(onStop: (step: Step) => void): Promise<void> {
     portalDoor,
     rapidoDoor,
     chatDoor(hub),
+    completarDoor,
+    denunciasDoor,
     deskDoor(receipts, hub),
   ]);
   server.handle(getRequestListener(app.fetch));
@@ -78,6 +106,7 @@ async function start(onStop: (step: Step) => void): Promise<void> {
   });
   onStop(() => started.stop());
   duties.resolve(started);
+  await startMailEntries(deps, config, onStop);
   learntSuggestions(deps.definiciones).catch((error: unknown) => log.fault(error, { duty: 'sugerencias' }));
   log.info('lista', { pid: process.pid });
 }

@@ -1,10 +1,10 @@
-/** Trámite 10: an entity holds back what it owes a contractor; filing opens together with the mail door. */
+/** Trámite 10: an entity holds back what it owes a contractor; by mail, and by the web where the agency leaves that open. */
 import { correo, fecha, proceso, ruc, texto, textoLargo } from '../src/domain/tramite/campo.ts';
 import { tramite } from '../src/domain/tramite/definicion.ts';
-import { facturaElectronica, justificativo, pdf } from '../src/domain/tramite/documento.ts';
+import { actaDeRecepcion, facturaElectronica, justificativo } from '../src/domain/tramite/documento.ts';
 import { enDias } from '../src/domain/tramite/ejemplo.ts';
 import { frases } from '../src/domain/tramite/frases.ts';
-import { sinPlazo } from '../src/domain/tramite/plazos.ts';
+import { diasTermino, sinPlazo } from '../src/domain/tramite/plazos.ts';
 
 export default tramite({
   id: 'retencion-indebida-de-pagos',
@@ -14,6 +14,7 @@ export default tramite({
   procedimiento:
     'Enviar al correo electrónico alerta@sercop.gob.ec, el código del proceso, acta de entrega-recepción final, factura y si considera otra documentación relevante.',
   canales: ['correo'],
+  tambienPor: ['rapido'],
   tiempoEstimado: sinPlazo(),
   plazoLegal: [],
   solicitante: 'cualquiera',
@@ -35,20 +36,25 @@ export default tramite({
     },
   ],
   contacto: 'alerta@sercop.gob.ec',
-  recepcionCerrada:
-    'La presentación por Ventanilla se abrirá junto con la recepción por correo electrónico. Mientras tanto, escriba a alerta@sercop.gob.ec, la dirección que la institución publica para este trámite: envíe el código del proceso, el acta de entrega-recepción final, la factura y otra documentación que considere relevante.',
   datos: {
     proceso: proceso('Código del proceso', {
       ayuda: 'Como consta en el portal; por ejemplo SIE-INICIALES-001-2026.',
     }),
-    entidad: texto('Entidad contratante', { max: 200 }),
+    entidad: texto('Entidad contratante', { max: 200, opcional: true }),
     contrato: texto('Número del contrato', { max: 60, opcional: true }),
-    ruc: ruc('RUC del contratista'),
-    correo: correo('Correo electrónico para recibir la respuesta'),
-    monto: texto('Monto que le deben', { max: 30, ayuda: 'En dólares; por ejemplo 12500,40.' }),
+    ruc: ruc('RUC del contratista', { opcional: true }),
+    correo: correo('Correo electrónico para recibir la respuesta', { opcional: true }),
+    monto: texto('Monto que le deben', {
+      max: 30,
+      ayuda: 'En dólares; por ejemplo 12500,40.',
+      opcional: true,
+    }),
     pagosParciales: texto('Pagos parciales recibidos', { max: 200, opcional: true }),
-    fechaActa: fecha('Fecha del acta de entrega-recepción final'),
-    fechaSolicitud: fecha('Fecha en que pidió el pago'),
+    fechaActa: fecha('Fecha del acta de entrega-recepción final', { opcional: true }),
+    fechaSolicitud: fecha('Fecha en que pidió el pago', {
+      ayuda: 'Con las dos fechas contamos el plazo que la ley da a la entidad.',
+      opcional: true,
+    }),
     explicacion: textoLargo('¿Qué le ha respondido la entidad?', { max: 2_000, opcional: true }),
   },
   paginas: [
@@ -57,13 +63,47 @@ export default tramite({
     { titulo: 'Usted', campos: ['ruc', 'correo'] },
   ],
   documentos: {
-    acta: pdf('Acta de entrega-recepción final', { maximo: 3 }),
+    acta: actaDeRecepcion('Acta de entrega-recepción final', {
+      maximo: 3,
+      seReconocePor: [
+        'acta de entrega',
+        'acta entrega',
+        'entrega recepcion',
+        'entrega-recepcion',
+        'recepcion definitiva',
+        'acta definitiva',
+        'acta final',
+        'acta',
+      ],
+    }),
     factura: facturaElectronica('Factura', {
       ayuda: 'El archivo XML autorizado por el SRI; también puede adjuntar su PDF.',
+      seReconocePor: ['factura', 'ride', 'comprobante electronico', 'fact'],
     }),
     otros: justificativo('Otra documentación relevante', { opcional: true, maximo: 10 }),
   },
-  comprobaciones: ['documentosPorRevisar'],
+  desdeCorreo: {
+    proceso: 'codigo-de-proceso',
+    entidad: 'entidad-del-proceso',
+    correo: 'remitente',
+    ruc: 'ruc-de-la-factura',
+    monto: 'importe-de-la-factura',
+  },
+  comprobaciones: ['documentosPorRevisar', 'plazoDePago', 'facturaDelContratista'],
+  requerimiento: {
+    proceso: 'proceso',
+    pide: 'Un contratista denuncia que no recibe el pago de un contrato que ya cumplió. Pague lo que corresponda o explique por qué no ha pagado, y adjunte lo que lo prueba.',
+    muestra: ['proceso', 'contrato', 'ruc', 'monto', 'pagosParciales', 'fechaActa', 'fechaSolicitud'],
+    plazo: diasTermino(10),
+    recordarDias: 3,
+    respuestas: {
+      pagado: { etiqueta: 'Ya pagamos', exige: 'documento' },
+      fechaComprometida: { etiqueta: 'Pagaremos en una fecha', exige: 'fecha' },
+      contestado: { etiqueta: 'No corresponde pagar', exige: 'explicacion' },
+      sinLiquidez: { etiqueta: 'Todo está tramitado y falta liquidez en la caja fiscal', exige: 'documento' },
+    },
+  },
+  resultados: { aprobada: 'Atendida', negada: 'Sin lugar' },
   atiende: 'Control de procesos',
   revisiones: [
     'El acta es la final y está firmada.',
@@ -73,16 +113,18 @@ export default tramite({
   causalesDeNegativa: [
     'Todavía no se cumple la condición de pago.',
     'El tiempo que la ley da a la entidad para pagar aún no termina.',
+    'Todo está tramitado y falta liquidez en la caja fiscal.',
     'El contrato no es de contratación pública.',
   ],
   alAprobar: null,
   respuestas: {
-    aprobado: 'Notificamos a la entidad para que pague o explique.',
+    aprobado: 'Su denuncia quedó atendida. En el motivo consta qué respondió la entidad y qué sigue.',
     negado: 'No dimos paso a la denuncia. Motivo: {motivo}',
-    enRevision: 'Un funcionario de Control de procesos revisará el acta y la factura.',
+    enRevision:
+      'Un funcionario de Control de procesos revisará el acta y la factura y, si proceden, notificará a la entidad.',
   },
   despues: {
-    aprobado: 'Le comunicaremos la respuesta de la entidad. Si le paga, avísenos para cerrar el caso.',
+    aprobado: 'Si la entidad no cumple lo que dijo, pida que se reabra el caso o denuncie otra vez.',
     negado: 'Puede completar los documentos y denunciar otra vez.',
   },
   tambienSeDice: [
@@ -173,47 +215,52 @@ export default tramite({
       espera: { funcionario: 'documentos-por-revisar' },
     },
     {
+      dice: 'basta con el proceso, el acta y la factura',
+      quien: 'textilera',
+      datos: { proceso: 'LICO-MDEMO-003-2026' },
+      documentos: ['acta', 'factura'],
+      espera: { funcionario: 'documentos-por-revisar' },
+    },
+    {
+      dice: 'aunque el plazo no haya vencido, decide un funcionario',
+      quien: 'textilera',
+      datos: { proceso: 'LICO-MDEMO-003-2026', fechaActa: enDias(-20), fechaSolicitud: enDias(-12) },
+      documentos: ['acta', 'factura'],
+      espera: { funcionario: 'documentos-por-revisar' },
+    },
+    {
+      dice: 'una fecha que todavía no llega se advierte',
+      quien: 'textilera',
+      datos: { proceso: 'LICO-MDEMO-003-2026', fechaActa: enDias(-20), fechaSolicitud: enDias(3) },
+      documentos: ['acta', 'factura'],
+      espera: { funcionario: 'documentos-por-revisar' },
+    },
+    {
+      dice: 'la factura de otro, por otro monto, la ve el funcionario',
+      quien: 'textilera',
+      datos: { proceso: 'LICO-MDEMO-003-2026', ruc: '1799999028001', monto: '12500,40' },
+      documentos: ['acta', 'factura'],
+      factura: { emisor: '1799999036001', total: '800.00' },
+      espera: { funcionario: 'documentos-por-revisar' },
+    },
+    {
       dice: 'sin el acta final no se recibe',
       quien: 'textilera',
-      datos: {
-        proceso: 'LICO-MDEMO-003-2026',
-        entidad: 'Municipio de Ejemplo (demostración)',
-        ruc: '1799999028001',
-        correo: 'contabilidad@textiles-demostracion.example',
-        monto: '12500,40',
-        fechaActa: enDias(-80),
-        fechaSolicitud: enDias(-75),
-      },
+      datos: { proceso: 'LICO-MDEMO-003-2026' },
       documentos: ['factura'],
       espera: { faltaDocumento: 'acta' },
     },
     {
       dice: 'sin la factura no se recibe',
       quien: 'textilera',
-      datos: {
-        proceso: 'LICO-MDEMO-003-2026',
-        entidad: 'Municipio de Ejemplo (demostración)',
-        ruc: '1799999028001',
-        correo: 'contabilidad@textiles-demostracion.example',
-        monto: '12500,40',
-        fechaActa: enDias(-80),
-        fechaSolicitud: enDias(-75),
-      },
+      datos: { proceso: 'LICO-MDEMO-003-2026' },
       documentos: ['acta'],
       espera: { faltaDocumento: 'factura' },
     },
     {
       dice: 'una fecha que no existe se corrige',
       quien: 'textilera',
-      datos: {
-        proceso: 'LICO-MDEMO-003-2026',
-        entidad: 'Municipio de Ejemplo (demostración)',
-        ruc: '1799999028001',
-        correo: 'contabilidad@textiles-demostracion.example',
-        monto: '12500,40',
-        fechaActa: '31/02/2026',
-        fechaSolicitud: enDias(-75),
-      },
+      datos: { proceso: 'LICO-MDEMO-003-2026', fechaActa: '31/02/2026' },
       espera: { errorEn: 'fechaActa' },
     },
   ],

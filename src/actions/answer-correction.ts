@@ -1,8 +1,8 @@
-/** The filer answers a correction: new answers and papers are checked again, and the clocks run on. */
+/** The filer, signed in or by the link of their letters, answers a correction: new answers and papers are checked again, and the clocks run on. */
 import type { Json } from '../domain/canonical-json.ts';
 import type { AdjuntoExaminado } from '../domain/documento/examen.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
-import type { Solicitante } from '../domain/solicitud/actor.ts';
+import { type Actor, esSolicitante } from '../domain/solicitud/actor.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import type { Adjunto } from '../domain/tramite/documento.ts';
 import { type Entrada, leerDatos } from '../domain/tramite/leer-datos.ts';
@@ -41,7 +41,7 @@ function unfitPapers(papers: readonly AdjuntoExaminado[]): Refusal | null {
 
 export function answerCorrection(
   deps: Deps,
-  actor: Solicitante,
+  actor: Actor,
   input: CorrectionAnswer,
 ): Promise<Changed | Refusal> {
   const { texto: crudo, entrada, adjuntos } = input;
@@ -61,7 +61,8 @@ export function answerCorrection(
       if (lectura.errores.length > 0) return refuse('datos-con-errores', { errors: lectura.errores });
       const nuevos = adjuntos.filter((a) => documentos.includes(a.documento));
       const conservados = s.adjuntos.filter((a) => !nuevos.some((n) => n.documento === a.documento));
-      const titular = s.solicitante.ruc === null ? null : { clase: actor.clase, ruc: s.solicitante.ruc };
+      const { ruc } = s.solicitante;
+      const titular = ruc === null || !esSolicitante(actor) ? null : { clase: actor.clase, ruc };
       const facts = await gatherFacts(deps, vigente.definicion, lectura.datos, titular, []);
       const papers = await examineAttachments(deps, vigente.definicion, contextIn(facts.hechos), [
         ...conservados,

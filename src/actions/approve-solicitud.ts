@@ -1,5 +1,4 @@
 /** An officer approves: the effect is applied in the same transaction, on the register as it is now. */
-
 import { civilDateAt } from '../domain/calendar/civil-date.ts';
 import type { Json } from '../domain/canonical-json.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
@@ -13,6 +12,7 @@ import { closed } from './close-solicitud.ts';
 import type { Deps } from './deps.ts';
 import { contextIn, examineAttachments } from './examine-attachments.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { requerimientoPendiente } from './requerimiento-pendiente.ts';
 
 export type Approval = Command & {
   readonly motivo: string;
@@ -36,6 +36,8 @@ export function approveSolicitud(
       const motivo = cleanMessage(input.motivo, 'motivo', 'falta-motivo');
       if (isRefusal(motivo)) return motivo;
       const { definicion } = vigente;
+      const unasked = requerimientoPendiente(definicion, s);
+      if (unasked !== null) return unasked;
       const sinMarcar = definicion.revisiones.filter((r) => !input.revisiones.includes(r));
       if (sinMarcar.length > 0) {
         const errors = sinMarcar.map((r) => ({ path: 'revisiones', sentence: `Falta confirmar: ${r}` }));

@@ -7,6 +7,10 @@ import type { EventoNuevo } from '../domain/solicitud/evento.ts';
 import { siguiente, type Verbo } from '../domain/solicitud/lifecycle.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import { commitSolicitud, type EscrituraDeAsiento, findOrden } from '../store/commit-solicitud.ts';
+import {
+  type EscrituraDeRequerimiento,
+  withdrawnRequerimiento,
+} from '../store/escritura-de-requerimiento.ts';
 import { findSolicitudByReferencia } from '../store/solicitudes.ts';
 import { chain } from '../trust/chain.ts';
 import type { Deps } from './deps.ts';
@@ -21,6 +25,8 @@ export type Change = {
   readonly evento: EventoNuevo['datos'];
   readonly escritura?: EscrituraDeAsiento | null;
   readonly demoraMs?: number | null;
+  /** What an entity is asked, as its row is to stand; only where the change touches it. */
+  readonly requerimiento?: EscrituraDeRequerimiento;
 };
 
 export type Changed = {
@@ -66,8 +72,10 @@ export async function changeSolicitud(
     cuerpo: verb.cuerpo,
   });
   if (isRefusal(llave)) return llave;
-  const antes = await readForActor(deps, actor, referencia);
-  if (isRefusal(antes)) return antes;
+  const antes = await findSolicitudByReferencia(deps.db, referencia);
+  if (antes === null) return refuse('no-encontrada');
+  const unknown = impedimentoPara(actor, 'conocer', antes);
+  if (unknown !== null) return unknown;
   if (antes.version !== versionVista) {
     const first = await findOrden(deps.db, llave.autor, llave.llave);
     return first === null ? refuse('version-vieja') : firstAnswer(first, llave.huella);
@@ -101,6 +109,7 @@ export async function changeSolicitud(
     asiento: change.escritura ?? null,
     borrador: null,
     demoraMs: change.demoraMs ?? null,
+    requerimiento: change.requerimiento ?? withdrawnRequerimiento(antes, solicitud),
     ahoraMs: nowMs,
   });
   if (outcome.outcome === 'conflicto')

@@ -2,8 +2,13 @@
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 
 export function closed(s: Solicitud, nowMs: number): Solicitud {
+  const { requerimiento } = s;
   return {
     ...s,
+    // Whoever was asked has nothing to answer any more.
+    ...(requerimiento?.estado === 'pendiente'
+      ? { requerimiento: { ...requerimiento, estado: 'retirado' as const } }
+      : {}),
     cerradaMs: nowMs,
     correccion: null,
     propuesta: null,

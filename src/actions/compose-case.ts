@@ -22,6 +22,17 @@ export type PropuestaDeChat = {
   readonly linea: number;
 };
 
+/** The thread of mails that a case came out of, who wrote it, and the officer who filed it where one did. */
+export type OrigenDeCorreo = {
+  /** Reference of the thread. */
+  readonly hilo: string;
+  readonly remitente: string;
+  /** Null: the service itself filed what the mails held, or their author on the page of the link. */
+  readonly funcionario: { readonly cuenta: string; readonly nombre: string } | null;
+  /** Id of the mail that completed it, where the service filed by itself: the answer to that mail tells of it. */
+  readonly mensaje?: string;
+};
+
 export type Filing = {
   readonly vigente: DefinicionVigente;
   readonly canal: Canal;
@@ -40,6 +51,8 @@ export type Filing = {
   readonly borrador: string | null;
   /** Only where somebody proposed it. */
   readonly propuesta?: PropuestaDeChat;
+  /** Only where mails were filed. */
+  readonly correo?: OrigenDeCorreo;
 };
 
 /** The decision of the checks themselves, in the definition's own words. */
@@ -141,6 +154,7 @@ export function openingEvents(
       })),
       // Left out, not null: the hash of a filing nobody proposed does not change.
       ...(filing.propuesta === undefined ? {} : { propuesta: filing.propuesta }),
+      ...(filing.correo === undefined ? {} : { correo: filing.correo }),
     },
   };
   if (decision === null || effect === null) return [presented];

@@ -1,11 +1,10 @@
 /** Ends sessions of one's own account: one of the list, or all the others. */
 import { type Refusal, refuse } from '../domain/refusals.ts';
+import { isUuid } from '../domain/uuid.ts';
 import { deleteOtherSesiones, deleteSesionOfCuenta } from '../store/sesiones.ts';
 import { insertSuceso } from '../store/sucesos.ts';
 import type { Deps } from './deps.ts';
 import type { Session } from './read-session.ts';
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function note(deps: Deps, cuenta: string, cuantas: number): Promise<void> {
   const suceso = { clase: 'sesiones-terminadas', cuenta, detalle: { cuantas } } as const;
@@ -14,7 +13,7 @@ async function note(deps: Deps, cuenta: string, cuantas: number): Promise<void> 
 
 /** `id`: of `listSessions`. Somebody else's session does not exist. */
 export async function endSession(deps: Deps, { actor }: Session, id: string): Promise<null | Refusal> {
-  if (!uuid.test(id) || !(await deleteSesionOfCuenta(deps.db, actor.cuenta, id))) {
+  if (!isUuid(id) || !(await deleteSesionOfCuenta(deps.db, actor.cuenta, id))) {
     return refuse('no-encontrada');
   }
   await note(deps, actor.cuenta, 1);

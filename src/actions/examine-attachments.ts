@@ -8,6 +8,7 @@ import { limits } from '../domain/limits.ts';
 import { type Ficha, representanteVigente } from '../domain/registro/ficha.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 import type { Adjunto } from '../domain/tramite/documento.ts';
+import { documentoDe } from '../domain/tramite/documento-de.ts';
 import type { Hechos } from '../domain/tramite/hechos.ts';
 import { findExamen, keepExamen } from '../store/examenes.ts';
 import { sha256Hex } from '../trust/chain.ts';
@@ -43,7 +44,7 @@ function keyOf(tipo: TipoDeExamen, contexto: ContextoDeExamen): string {
 
 /** The kind of look a slot asks for; a photograph in a slot for papers is looked at as one. */
 export function tipoDe(definicion: Definicion, { documento, formato }: Adjunto): TipoDeExamen | null {
-  const slot = definicion.documentos[documento];
+  const slot = documentoDe(definicion, documento);
   if (slot === undefined) return null;
   return formato === 'png' || formato === 'jpg' ? 'imagen' : slot.examen;
 }

@@ -37,7 +37,7 @@ export async function fileDraft(
     return first === null ? draft : (first.respuesta as Filed);
   }
   const { borrador, vigente, lectura } = draft;
-  const obstacle = filingObstacle(vigente.definicion, actor);
+  const obstacle = filingObstacle(deps, vigente.definicion, actor);
   if (obstacle !== null) return obstacle;
   if (lectura.errores.length > 0) return refuse('datos-con-errores', { errors: lectura.errores });
   return fileSolicitud(deps, {

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
 import { anotarActor } from '../domain/solicitud/actor.ts';
 import { referenciaDesde } from '../domain/solicitud/referencia.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
+import { puertaCerrada, tienePuertaWeb } from '../domain/tramite/puertas.ts';
 import { commitSolicitud, findOrden } from '../store/commit-solicitud.ts';
 import { chain } from '../trust/chain.ts';
 import { prepareEffect } from './apply-effect.ts';
@@ -102,8 +103,12 @@ async function firstAnswer(deps: Deps, { llave }: Filing): Promise<Filed | Refus
  * A repeated key gives the first answer, also after the first one got lost on the way.
  */
 export async function fileSolicitud(deps: Deps, filing: Filing): Promise<Filed | Refusal> {
-  const closed = filing.vigente.definicion.recepcionCerrada;
-  if (closed !== undefined) return refuse('puerta-cerrada', { sentence: closed });
+  const { definicion } = filing.vigente;
+  // A draft may have been begun, or a trámite proposed in the chat, before the agency closed the door.
+  const hasDoor = filing.canal === 'correo' || tienePuertaWeb(definicion, deps.puertasCerradas);
+  // What is sealed never becomes a case of the ordinary desk, whichever the way.
+  if (definicion.sellado === true || !hasDoor)
+    return refuse('puerta-cerrada', { sentence: puertaCerrada(definicion) });
   await deps.faults.hit('antes-de-confirmar');
   for (let n = 0; n < limits.filingRetriesOnRegisterConflict; n += 1) {
     const outcome = await attempt(deps, filing);

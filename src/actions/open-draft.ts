@@ -2,6 +2,7 @@
 import { type Refusal, refuse } from '../domain/refusals.ts';
 import type { Solicitante } from '../domain/solicitud/actor.ts';
 import { type Lectura, leerDatos } from '../domain/tramite/leer-datos.ts';
+import { isUuid } from '../domain/uuid.ts';
 import { type Borrador, findBorrador } from '../store/borradores.ts';
 import type { DefinicionVigente, Deps } from './deps.ts';
 
@@ -14,10 +15,8 @@ export type OpenDraft = {
   readonly cambioDefinicion: boolean;
 };
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export async function openDraft(deps: Deps, actor: Solicitante, id: string): Promise<OpenDraft | Refusal> {
-  const borrador = uuid.test(id) ? await findBorrador(deps.db, id, actor.cuenta) : null;
+  const borrador = isUuid(id) ? await findBorrador(deps.db, id, actor.cuenta) : null;
   const vigente = borrador === null ? null : deps.definiciones.porId(borrador.tramite);
   if (borrador === null || vigente === null) return refuse('no-encontrada');
   return {

@@ -13,5 +13,6 @@ export function llaveDe(actor: Actor, llave: string, cuerpo: Json): Llave | Refu
   const { idempotencyKeyCharsMin: min, idempotencyKeyCharsMax: max } = limits;
   if (llave.length < min || llave.length > max || !/^[\w.:-]+$/.test(llave)) return refuse('llave-invalida');
   const { clase, cuenta } = anotarActor(actor);
-  return { autor: `${clase}:${cuenta ?? ''}`, llave, huella: sha256Hex(canonicalJson(cuerpo)) };
+  const quien = actor.clase === 'enlace' ? `${actor.papel}|${actor.solicitud}` : (cuenta ?? '');
+  return { autor: `${clase}:${quien}`, llave, huella: sha256Hex(canonicalJson(cuerpo)) };
 }

@@ -19,7 +19,7 @@ import { readForActor } from './change-solicitud.ts';
 import { type Clocks, readClocks } from './clocks.ts';
 import type { Deps } from './deps.ts';
 
-type VerboDeTitular = Extract<Verbo, 'escribir' | 'subsanar' | 'desistir' | 'reabrir'>;
+type VerboDeTitular = Extract<Verbo, 'escribir' | 'subsanar' | 'desistir' | 'reabrir' | 'confirmar-pago'>;
 
 /** A receipt that can be had; `codigo`, as it is printed, opens its public page. */
 export type ReciboDeCaso = EventoWithRecibo & { readonly codigo: string | null };
@@ -41,7 +41,7 @@ export type CaseView = {
   readonly reabrirHasta: CivilDate | null;
 };
 
-const verbos: readonly VerboDeTitular[] = ['escribir', 'subsanar', 'desistir', 'reabrir'];
+const verbos: readonly VerboDeTitular[] = ['escribir', 'subsanar', 'desistir', 'reabrir', 'confirmar-pago'];
 
 function reopenUntil(s: Solicitud, calendar: CalendarIndex, nowMs: number): CivilDate | null {
   if (s.cerradaMs === null) return null;

@@ -21,7 +21,7 @@ export async function readStartingPoint(
 ): Promise<StartingPoint | Refusal> {
   const vigente = deps.definiciones.porId(tramite);
   if (vigente === null) return refuse('no-encontrada');
-  const obstacle = filingObstacle(vigente.definicion, actor);
+  const obstacle = filingObstacle(deps, vigente.definicion, actor);
   if (obstacle !== null) return obstacle;
   const [borradores, abiertas] = await Promise.all([
     listBorradores(deps.db, actor.cuenta, limits.draftsPerAccountMax),

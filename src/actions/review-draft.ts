@@ -5,9 +5,9 @@ import type { Deps } from './deps.ts';
 import { contextIn, examineAttachments } from './examine-attachments.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { type OpenDraft, openDraft } from './open-draft.ts';
-import { type Review, review } from './review.ts';
+import { type Reviewed, review } from './review.ts';
 
-export type DraftReview = { readonly draft: OpenDraft; readonly review: Review };
+export type DraftReview = OpenDraft & Reviewed;
 
 export async function reviewDraft(
   deps: Deps,
@@ -20,5 +20,5 @@ export async function reviewDraft(
   const facts = await gatherFacts(deps, vigente.definicion, lectura.datos, actor, borrador.verificados);
   const contexto = contextIn(facts.hechos);
   const adjuntos = await examineAttachments(deps, vigente.definicion, contexto, borrador.adjuntos);
-  return { draft, review: review(vigente, lectura.datos, facts, adjuntos) };
+  return { ...draft, review: review(vigente, lectura.datos, facts, adjuntos) };
 }

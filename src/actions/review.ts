@@ -6,6 +6,7 @@ import type { FieldError } from '../domain/refusals.ts';
 import type { Datos } from '../domain/tramite/campo.ts';
 import { seCumple } from '../domain/tramite/condicion.ts';
 import { comprobar, confirmacionesPedidas, encaminar, type Rumbo } from '../domain/tramite/decidir.ts';
+import type { Lectura } from '../domain/tramite/leer-datos.ts';
 import { documentosQueFaltan, type Respuesta, resumirDatos } from '../domain/tramite/resumen.ts';
 import { sha256Hex } from '../trust/chain.ts';
 import type { DefinicionVigente } from './deps.ts';
@@ -20,6 +21,13 @@ export type Review = {
   readonly faltan: readonly FieldError[];
   /** SHA-256 (hex) of everything shown; filing carries it back. */
   readonly hash: string;
+};
+
+/** A review with what it was made of, whichever door holds it. */
+export type Reviewed = {
+  readonly vigente: DefinicionVigente;
+  readonly lectura: Lectura;
+  readonly review: Review;
 };
 
 /** Attachments of slots that the answers still ask for. */

@@ -1,10 +1,10 @@
 /** Sends a code to an address to prove that whoever fills in a draft reads it. */
-
 import { parseCorreo } from '../domain/identity/correo.ts';
 import { identityLimits } from '../domain/identity/identity-limits.ts';
 import { limits } from '../domain/limits.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
 import type { Solicitante } from '../domain/solicitud/actor.ts';
+import { isUuid } from '../domain/uuid.ts';
 import { findCodigo, insertCodigo } from '../store/codigos-de-correo.ts';
 import { spendPresupuestos } from '../store/presupuestos.ts';
 import { insertSuceso } from '../store/sucesos.ts';
@@ -45,12 +45,11 @@ async function addressFor(deps: Deps, actor: Solicitante, order: EmailCodeOrder)
   return registered ?? refuse('no-encontrada');
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const fieldName = /^\w{1,60}$/;
 
 /** Whether draft and field are named as ours are; anything else is not looked up. */
 export function namesField({ borradorId, campo }: Pick<EmailCodeOrder, 'borradorId' | 'campo'>): boolean {
-  return uuid.test(borradorId) && fieldName.test(campo);
+  return isUuid(borradorId) && fieldName.test(campo);
 }
 
 const hourMs = 3_600_000;

@@ -9,6 +9,7 @@ import {
   otherClave,
   stranger,
 } from '../../tests/people.ts';
+import { fromBase32, rfc4648 } from '../domain/base32.ts';
 import { isRefusal } from '../domain/refusals.ts';
 import type { Aviso } from '../domain/tramite/efecto.ts';
 import { totpCode, totpStepAt } from '../platform/totp.ts';
@@ -43,12 +44,10 @@ async function firstStep(usuario: string, clave = goodClave): Promise<HalfSignIn
   return outcome;
 }
 
-/** The bytes behind base32 text (RFC 4648). */
-function fromBase32(text: string): Buffer {
-  const bits = [...text]
-    .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
-    .join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+function secretBehind(text: string): Buffer {
+  const bytes = fromBase32(text, rfc4648);
+  assert.ok(bytes !== null);
+  return Buffer.from(bytes);
 }
 
 const codeNow = (secret: Buffer): string => totpCode(secret, totpStepAt(t.deps.clock.nowMs()));
@@ -60,7 +59,7 @@ async function enrolled(usuario: string): Promise<{ secret: Buffer; signedIn: Si
   assert.deepEqual([totp, passkey], [false, false]);
   const started = await startTotpEnrolment(t.deps, { half });
   assert.ok('ficha' in started);
-  const secret = fromBase32(started.secreto);
+  const secret = secretBehind(started.secreto);
   const input = { ...entry, ficha: started.ficha, codigo: codeNow(secret), avisar };
   const outcome = await confirmTotpEnrolment(t.deps, { half }, input);
   assert.ok(outcome !== null && !isRefusal(outcome));
@@ -157,7 +156,7 @@ test('ASVS 7.4.3 7.5.1 a new app asks for a recent proof and ends the other sess
   assert.ok(session !== null);
   const started = await startTotpEnrolment(t.deps, { session });
   assert.ok('ficha' in started);
-  const fresh = fromBase32(started.secreto);
+  const fresh = secretBehind(started.secreto);
   const wrong = { ...entry, ficha: started.ficha, codigo: '000000', avisar };
   const refused = await confirmTotpEnrolment(t.deps, { session }, wrong);
   assert.ok(isRefusal(refused) && refused.code === 'codigo-incorrecto');

@@ -5,16 +5,21 @@ import type { Solicitante } from '../domain/solicitud/actor.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 import type { Entrada } from '../domain/tramite/leer-datos.ts';
 import { precargas } from '../domain/tramite/precarga.ts';
+import { puertaCerrada, tienePuertaWeb } from '../domain/tramite/puertas.ts';
 import { seOfrece } from '../domain/tramite/resultados.ts';
 import { RegistryFault } from '../registry/port.ts';
 import { insertBorrador, listBorradores } from '../store/borradores.ts';
 import type { Deps } from './deps.ts';
 
 /** Why this account cannot file this trámite here; null when it can. */
-export function filingObstacle(definicion: Definicion, actor: Solicitante): Refusal | null {
+export function filingObstacle(
+  { puertasCerradas }: Pick<Deps, 'puertasCerradas'>,
+  definicion: Definicion,
+  actor: Solicitante,
+): Refusal | null {
   if (!seOfrece(definicion)) return refuse('no-encontrada');
-  if (definicion.recepcionCerrada !== undefined)
-    return refuse('puerta-cerrada', { sentence: definicion.recepcionCerrada });
+  if (!tienePuertaWeb(definicion, puertasCerradas))
+    return refuse('puerta-cerrada', { sentence: puertaCerrada(definicion) });
   if (definicion.solicitante === 'entidad' && actor.clase !== 'entidad') return refuse('solo-entidades');
   if (definicion.solicitante === 'proveedor' && actor.clase !== 'proveedor')
     return refuse('solo-proveedores');
@@ -40,7 +45,7 @@ export async function startDraft(
 ): Promise<{ readonly id: string } | Refusal> {
   const vigente = deps.definiciones.porId(tramite);
   if (vigente === null) return refuse('no-encontrada');
-  const obstacle = filingObstacle(vigente.definicion, actor);
+  const obstacle = filingObstacle(deps, vigente.definicion, actor);
   if (obstacle !== null) return obstacle;
   const drafts = await listBorradores(deps.db, actor.cuenta, limits.draftsPerAccountMax);
   if (drafts.length >= limits.draftsPerAccountMax) return refuse('borrador-lleno');

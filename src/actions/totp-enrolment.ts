@@ -1,8 +1,9 @@
 /** Enrols an authenticator app: for staff signed in and just proved, or at the first sign-in of an account without any. */
+import { rfc4648, toBase32 } from '../domain/base32.ts';
 import { identityLimits } from '../domain/identity/identity-limits.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
 import { tokenHash } from '../platform/token-hash.ts';
-import { base32, findTotpStep, otpauthUrl, totpSecretBytes } from '../platform/totp.ts';
+import { findTotpStep, otpauthUrl, totpSecretBytes } from '../platform/totp.ts';
 import { type Cuenta, findCuentaById, updateTotp } from '../store/cuentas.ts';
 import { insertDesafio, takeDesafio, tryDesafio } from '../store/desafios.ts';
 import { deleteOtherSesiones } from '../store/sesiones.ts';
@@ -54,7 +55,7 @@ export async function startTotpEnrolment(deps: Deps, who: Enrolling): Promise<To
     datos: { cuenta: cuenta.id, sellado: deps.keys.seal('totp', secret, cuenta.id).toString('base64') },
     venceMs: deps.clock.nowMs() + identityLimits.enrolmentMinutes * 60_000,
   });
-  return { ficha, secreto: base32(secret), url: otpauthUrl(issuer, cuenta.usuario, secret) };
+  return { ficha, secreto: toBase32(secret, rfc4648), url: otpauthUrl(issuer, cuenta.usuario, secret) };
 }
 
 /** The sealed secret and the step of a first right code, or null. */

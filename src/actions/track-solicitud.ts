@@ -16,7 +16,7 @@ export type Tracked = {
   readonly estado: Estado;
   /** How its trámite calls its results; null where it has no words of its own. */
   readonly resultados: NonNullable<Definicion['resultados']> | null;
-  readonly turno: 'institucion' | 'persona' | 'nadie';
+  readonly turno: 'institucion' | 'persona' | 'entidad' | 'nadie';
   readonly presentada: CivilDate;
   readonly cerrada: CivilDate | null;
   /** Whether the decision has a public notice. */
@@ -50,6 +50,12 @@ function slipOf(crudo: string): string {
   return 'Algún signo de la referencia no es el correcto: los dos últimos no corresponden a los demás. Cópiela otra vez del mensaje que recibió.';
 }
 
+function turnoDe(estado: Estado): Tracked['turno'] {
+  if (!estaAbierta(estado)) return 'nadie';
+  if (estado === 'por-subsanar') return 'persona';
+  return estado === 'notificada' ? 'entidad' : 'institucion';
+}
+
 /** `network`: of the source, for its budget. A reference whose check characters are wrong costs nothing: it is a slip. */
 export async function trackSolicitud(deps: Deps, crudo: string, network: string): Promise<Tracked | Refusal> {
   const referencia = leerReferencia(crudo);
@@ -70,7 +76,7 @@ export async function trackSolicitud(deps: Deps, crudo: string, network: string)
     tramite: definicion.definicion.nombre,
     estado,
     resultados: definicion.definicion.resultados ?? null,
-    turno: !estaAbierta(estado) ? 'nadie' : estado === 'por-subsanar' ? 'persona' : 'institucion',
+    turno: turnoDe(estado),
     presentada: civilDateAt(presentadaMs, zone),
     aviso: publicaDe(definicion.definicion, solicitud.decision) !== null,
     cerrada: cerradaMs === null ? null : civilDateAt(cerradaMs, zone),

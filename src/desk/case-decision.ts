@@ -10,6 +10,7 @@ import { insetText } from '../ui/components/inset-text.ts';
 import { radios } from '../ui/components/radios.ts';
 import { type Html, html } from '../ui/html.ts';
 import { changesTable } from './case-register.ts';
+import { notifyForm } from './case-requerimiento.ts';
 import { type CaseView, errorAt, fieldIdOf, typed, typedAll, verbForm } from './case-view.ts';
 import { membersShown } from './members-choice.ts';
 import { folded, words } from './verb-fields.ts';
@@ -42,12 +43,24 @@ function proposal({ caso, staff }: CaseView): Html | false {
 <p class="govuk-body">${isOwn ? 'Falta la aprobación de otra persona de la unidad.' : 'Si no está de acuerdo, deje una nota interna: quien la propuso o su supervisor puede retirarla.'}</p></div>`;
 }
 
+/** A trámite with words of its own for how it ends closes with them. */
+function approveText({ caso: { definicion } }: CaseView, dosPersonas: boolean): string {
+  if (definicion?.requerimiento !== undefined && definicion.resultados !== undefined)
+    return `Cerrar como «${definicion.resultados.aprobada}»`;
+  return dosPersonas ? 'Aprobar como segunda persona' : 'Aprobar';
+}
+
+const reasonLabel = ({ caso: { definicion } }: CaseView): string =>
+  definicion?.requerimiento === undefined
+    ? 'Motivo de la aprobación'
+    : 'Qué resultó, y a quién se remite si hace falta';
+
 function approve(view: CaseView): Html {
   const { dosPersonas } = view.caso.solicitud;
   return verbForm(
     view,
     'aprobar',
-    html`${membersShown(view)}${checklist(view)}${words(view, 'aprobar', 'motivo', 'Motivo de la aprobación', 'La persona lo leerá con la respuesta.')}${button({ text: dosPersonas ? 'Aprobar como segunda persona' : 'Aprobar' })}`,
+    html`${membersShown(view)}${checklist(view)}${words(view, 'aprobar', 'motivo', reasonLabel(view), 'La persona lo leerá con la respuesta.')}${button({ text: approveText(view, dosPersonas) })}`,
   );
 }
 
@@ -108,7 +121,7 @@ function deny(view: CaseView): Html {
   );
 }
 
-const deciding: readonly Verbo[] = ['aprobar', 'proponer', 'negar', 'reabrir'];
+const deciding: readonly Verbo[] = ['aprobar', 'notificar', 'proponer', 'negar', 'reabrir'];
 
 /** Why nothing can be decided here, in one sentence. */
 function obstacle({ caso, staff, verbos }: CaseView): string | null {
@@ -117,6 +130,8 @@ function obstacle({ caso, staff, verbos }: CaseView): string | null {
   if (deciding.some((verbo) => verbos.has(verbo)) || !estaAbierta(estado)) return null;
   if (!verbos.has('anotar')) return 'Su cuenta puede leer este caso, pero no decidirlo.';
   if (estado === 'por-subsanar') return 'Espera la respuesta de la persona; los relojes están en pausa.';
+  if (estado === 'notificada')
+    return 'La entidad tiene tiempo para responder; los relojes están en pausa hasta entonces.';
   if (asignado === null) return 'Tome la solicitud para decidirla.';
   if (asignado !== actor.cuenta && propuesta === null)
     return `La tiene ${caso.asignadoNombre ?? 'otra persona'}: solo esa persona la decide.`;
@@ -133,15 +148,19 @@ function outcome({ caso: { solicitud, definicion } }: CaseView): Html | false {
 <p class="govuk-hint">${decision.baseLegal}</p>${pending}${decision.cambios.length > 0 && changesTable(decision.cambios, 'Lo que cambió en el registro', 'Ahora')}`;
 }
 
+/** Once the entity was asked, asking again is the exception. */
+const hasAsked = ({ caso }: CaseView): boolean => caso.solicitud.requerimiento !== undefined;
+
 export function caseDecision(view: CaseView): Html {
   const { verbos } = view;
   const stop = obstacle(view);
   return html`<section class="v-decidir" aria-labelledby="decidir"><h2 class="govuk-heading-m" id="decidir">Decisión</h2>
 ${outcome(view)}${proposal(view)}
 ${stop !== null && html`<p class="govuk-body">${stop}</p>`}
-${verbos.has('aprobar') && approve(view)}
+${!hasAsked(view) && notifyForm(view)}${verbos.has('aprobar') && approve(view)}
 ${verbos.has('proponer') && propose(view)}
 ${verbos.has('retirar-propuesta') && verbForm(view, 'retirar-propuesta', button({ text: 'Retirar la propuesta', variant: 'secondary' }))}
+${hasAsked(view) && notifyForm(view)}
 ${folded(view, 'pedir-subsanacion', 'Pedir una corrección', correction(view))}
 ${folded(view, 'negar', 'Negar', deny(view))}
 ${folded(view, 'reabrir', 'Reabrir', verbForm(view, 'reabrir', html`<p class="govuk-body">Vuelve a la cola de la unidad. Lo que ya se aplicó en el registro sigue así hasta que se decida otra cosa.</p>${words(view, 'reabrir', 'motivo', 'Por qué se reabre')}${button({ text: 'Reabrir la solicitud', variant: 'secondary' })}`))}</section>`;

@@ -3,9 +3,11 @@ import { instantText } from '../domain/calendar/civil-text.ts';
 import type { Zone } from '../domain/calendar/zone.ts';
 import type { Json } from '../domain/canonical-json.ts';
 import { type ClaseEvento, type Evento, eventosReservados } from '../domain/solicitud/evento.ts';
+import { quienIngreso } from '../domain/solicitud/quien-ingreso.ts';
 import { quienPropuso } from '../domain/solicitud/quien-propuso.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 import { nombreDeEventoEn } from '../domain/tramite/resultados.ts';
+import { paths } from '../paths.ts';
 import { tag } from '../ui/components/tag.ts';
 import { type TimelineEvent, timeline } from '../ui/components/timeline.ts';
 import { type Html, html } from '../ui/html.ts';
@@ -26,13 +28,26 @@ const wordKeys = ['texto', 'pide', 'motivo', 'nota', 'baseLegal'] as const;
 
 const textOf = (value: Json | undefined) => (typeof value === 'string' ? value : '');
 
+/** Whose words a case that came by mail is made of, and who of the staff filed them where somebody did. */
+function byMail(evento: Evento): Html | null {
+  const ingreso = quienIngreso(evento);
+  if (ingreso === null) return null;
+  const { hilo, remitente, funcionario } = ingreso;
+  const filer =
+    funcionario === null
+      ? ''
+      : ` La ingresó ${funcionario} con lo que decía el correo; quien lo escribió no la confirmó.`;
+  return html`<p class="govuk-body">La escribió ${remitente} por correo, hilo <a class="govuk-link" href="${paths.mesa.correo.inicio}?q=${hilo}">${hilo}</a>.${filer}</p>`;
+}
+
 function detail(evento: Evento): Html | undefined {
   const { clase, datos } = evento;
   const words = wordKeys.map((key) => textOf(datos[key])).filter((text) => text !== '');
   const papers = clase === 'subsanar' && Array.isArray(datos.adjuntos) ? datos.adjuntos.length : 0;
   const proposer = quienPropuso(evento);
-  if (words.length === 0 && papers === 0 && proposer === null) return undefined;
-  return html`${proposer !== null && html`<p class="govuk-body">La propuso ${proposer} en el chat; quien la presenta la revisó y la confirmó.</p>`}${words.map((text) => html`<p class="govuk-body v-escrito">${text}</p>`)}
+  const mail = byMail(evento);
+  if (words.length === 0 && papers === 0 && proposer === null && mail === null) return undefined;
+  return html`${mail}${proposer !== null && html`<p class="govuk-body">La propuso ${proposer} en el chat; quien la presenta la revisó y la confirmó.</p>`}${words.map((text) => html`<p class="govuk-body v-escrito">${text}</p>`)}
 ${papers > 0 && html`<p class="govuk-body">Adjuntó ${papers === 1 ? 'un documento' : `${papers} documentos`}.</p>`}`;
 }
 

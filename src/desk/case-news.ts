@@ -38,6 +38,12 @@ function sentenceOf(verbo: Verbo, view: CaseView): string {
       const until = solicitud.correccion?.venceMs;
       return `Pidió la corrección. Los relojes están en pausa${until === undefined ? '' : `; la persona puede responder hasta el ${longInstantText(until, relojes.promesa.zone)}`}.`;
     }
+    case 'notificar': {
+      const asked = solicitud.requerimiento;
+      return asked === undefined
+        ? 'Notificó a la entidad.'
+        : `Notificó a ${asked.entidad.nombre}. Puede responder hasta el ${longInstantText(asked.venceMs, relojes.promesa.zone)}; la persona recibirá un aviso.`;
+    }
     case 'proponer':
       return 'Propuso la aprobación. Falta que otra persona de la unidad la apruebe.';
     case 'retirar-propuesta':

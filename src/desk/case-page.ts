@@ -1,4 +1,6 @@
 /** One case: what is asked and what is known of it first, then the buttons, with clocks and history beside them. */
+import { findEntityToAsk } from '../actions/find-entity-to-ask.ts';
+import { interestEstimate } from '../actions/interest-estimate.ts';
 import { readCaseForStaff } from '../actions/read-case-for-staff.ts';
 import { instantText } from '../domain/calendar/civil-text.ts';
 import { isRefusal } from '../domain/refusals.ts';
@@ -21,6 +23,7 @@ import { caseDone, caseRefused } from './case-news.ts';
 import { casePapers } from './case-papers.ts';
 import { caseReceipts } from './case-receipts.ts';
 import { casePreview, registerNow } from './case-register.ts';
+import { caseRequerimiento } from './case-requerimiento.ts';
 import { caseRequest } from './case-request.ts';
 import { type Attempt, type CaseView, verbForm, verbsOffered } from './case-view.ts';
 import { deadlineClock } from './deadline-clock.ts';
@@ -73,7 +76,7 @@ function renderCase(view: CaseView, hecho: string | undefined): Response {
     errorsPresent: (attempt?.refusal ?? null) !== null,
     breadcrumbs: [{ text: 'Cola', href: paths.mesa.cola }, { text: referencia }],
     main: html`${caseRefused(view)}${attempt === null && caseDone(view, hecho)}${head(view)}
-<div class="v-dos-columnas"><div>${caseConversation(view)}${caseRequest(view)}${casePapers(view)}${casePreview(view)}${caseMembers(view)}${caseChecks(view)}${caseDecision(view)}</div><div class="v-caso__lado">${beside(view)}</div></div>`,
+<div class="v-dos-columnas"><div>${caseConversation(view)}${caseRequest(view)}${caseRequerimiento(view)}${casePapers(view)}${casePreview(view)}${caseMembers(view)}${caseChecks(view)}${caseDecision(view)}</div><div class="v-caso__lado">${beside(view)}</div></div>`,
   });
 }
 
@@ -88,8 +91,15 @@ export async function showCase(
   const { excluidas } = readMembersShown(attempt?.verbo === 'aprobar' ? attempt.body : new Map());
   const caso = await readCaseForStaff(web.deps, staff.actor, staff.session, referencia, excluidas);
   if (isRefusal(caso)) return deskRefusal(web, c, caso);
-  const verbos = verbsOffered(staff.actor, caso.solicitud);
-  return renderCase({ web, c, staff, caso, verbos, attempt }, c.req.query('hecho'));
+  const { solicitud, definicion, registro } = caso;
+  const verbos = verbsOffered(staff.actor, solicitud, definicion);
+  const [aNotificar, interes] = await Promise.all([
+    verbos.has('notificar') ? findEntityToAsk(web.deps, solicitud, '') : null,
+    registro === null || definicion?.requerimiento === undefined
+      ? null
+      : interestEstimate(web.deps, solicitud, registro.hoy),
+  ]);
+  return renderCase({ web, c, staff, caso, verbos, attempt, aNotificar, interes }, c.req.query('hecho'));
 }
 
 export async function casePage(web: Web, c: WebContext): Promise<Response> {

@@ -4,6 +4,7 @@ import { instantText } from '../domain/calendar/civil-text.ts';
 import type { Zone } from '../domain/calendar/zone.ts';
 import type { FirmaVista } from '../domain/documento/examen.ts';
 import { type DocumentFinding, worstState } from '../domain/documento/verdict.ts';
+import { documentoDe } from '../domain/tramite/documento-de.ts';
 import type { Verdict, VerdictState } from '../domain/tramite/verdict.ts';
 import { paths } from '../paths.ts';
 import { details } from '../ui/components/details.ts';
@@ -123,7 +124,7 @@ function paperItem(view: CaseView, paper: StaffPaper): Html {
   const { solicitud, definicion } = view.caso;
   const { nombre, documento, tamanoBytes, sha256 } = paper;
   const { state, content } = found(view, paper);
-  return html`<li class="v-papel"><div class="v-papel__cabeza"><h3 class="v-papel__titulo">${definicion?.documentos[documento]?.etiqueta ?? documento}</h3>${tag(state)}</div>
+  return html`<li class="v-papel"><div class="v-papel__cabeza"><h3 class="v-papel__titulo">${documentoDe(definicion, documento)?.etiqueta ?? documento}</h3>${tag(state)}</div>
 <p class="v-papel__datos"><span class="v-papel__nombre">${nombre}</span> <span>${fileSize(tamanoBytes)}</span> <span title="SHA-256 ${sha256}">SHA-256 <code>${sha256.slice(0, hashShownChars)}…</code></span> <span>Antivirus: ${antivirusTag(paper)}</span></p>
 <div class="v-hallazgos">${content}</div>${links(solicitud.referencia, paper)}</li>`;
 }

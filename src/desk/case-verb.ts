@@ -6,6 +6,7 @@ import type { Changed, Command } from '../actions/change-solicitud.ts';
 import { denySolicitud } from '../actions/deny-solicitud.ts';
 import type { Deps } from '../actions/deps.ts';
 import { handOnSolicitud } from '../actions/hand-on-solicitud.ts';
+import { notifyEntity } from '../actions/notify-entity.ts';
 import { proposeApproval } from '../actions/propose-approval.ts';
 import { reopenSolicitud } from '../actions/reopen-solicitud.ts';
 import { returnSolicitud } from '../actions/return-solicitud.ts';
@@ -48,6 +49,8 @@ const verbs: { readonly [V in Verbo]?: Run } = {
       campos: all(body, 'campos'),
       documentos: all(body, 'documentos'),
     }),
+  notificar: (deps, actor, command, body) =>
+    notifyEntity(deps, actor, { ...command, entidad: first(body, 'entidad') }),
   proponer: (deps, actor, command, body) =>
     proposeApproval(deps, actor, { ...command, motivo: first(body, 'motivo') }),
   'retirar-propuesta': (deps, actor, command) => withdrawProposal(deps, actor, command),

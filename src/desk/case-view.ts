@@ -1,10 +1,13 @@
 /** What every part of the case page works with, and the form around each verb. */
+import type { InterestEstimate } from '../actions/interest-estimate.ts';
 import type { StaffCase } from '../actions/read-case-for-staff.ts';
 import { impedimentoPara } from '../domain/policy.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import type { Entidad } from '../domain/registro/proceso.ts';
 import { esFuncionario } from '../domain/solicitud/actor.ts';
 import type { Verbo } from '../domain/solicitud/lifecycle.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
+import type { Definicion } from '../domain/tramite/definicion.ts';
 import { paths } from '../paths.ts';
 import { type FormBody, first } from '../platform/http/form-body.ts';
 import { form } from '../ui/components/form.ts';
@@ -32,6 +35,10 @@ export type CaseView = {
   readonly caso: StaffCase;
   readonly verbos: ReadonlySet<Verbo>;
   readonly attempt: Attempt | null;
+  /** The entity that «notificar» would write to, or why it is not known; null where nobody is to be asked now. */
+  readonly aNotificar: Entidad | Refusal | null;
+  /** What was owed might have earned; null where it is not shown. */
+  readonly interes: InterestEstimate | null;
 };
 
 const staffVerbs: readonly Verbo[] = [
@@ -41,6 +48,7 @@ const staffVerbs: readonly Verbo[] = [
   'anotar',
   'escribir',
   'pedir-subsanacion',
+  'notificar',
   'proponer',
   'retirar-propuesta',
   'aprobar',
@@ -49,20 +57,32 @@ const staffVerbs: readonly Verbo[] = [
 ];
 
 /** What would change nothing is not offered, though policy has nothing against it. */
-function isIdle(verbo: Verbo, { asignado, propuesta, dosPersonas }: Solicitud): boolean {
+function isIdle(
+  verbo: Verbo,
+  { asignado, propuesta, dosPersonas, requerimiento }: Solicitud,
+  definicion: Definicion | null,
+): boolean {
+  if (verbo === 'notificar') return definicion?.requerimiento === undefined;
+  // Where an entity is to be asked, nothing is granted before it was.
+  if (verbo === 'aprobar' && definicion?.requerimiento !== undefined && requerimiento === undefined)
+    return true;
   if (verbo === 'tomar') return asignado !== null;
   if (verbo === 'proponer') return !dosPersonas || propuesta !== null;
   return verbo === 'retirar-propuesta' && propuesta === null;
 }
 
 /** The verbs the page shows: those that policy and lifecycle allow this person now. */
-export function verbsOffered(actor: Staff['actor'], solicitud: Solicitud): ReadonlySet<Verbo> {
+export function verbsOffered(
+  actor: Staff['actor'],
+  solicitud: Solicitud,
+  definicion: Definicion | null,
+): ReadonlySet<Verbo> {
   return new Set(
     staffVerbs.filter(
       (verbo) =>
         esFuncionario(actor) &&
         impedimentoPara(actor, verbo, solicitud) === null &&
-        !isIdle(verbo, solicitud),
+        !isIdle(verbo, solicitud, definicion),
     ),
   );
 }

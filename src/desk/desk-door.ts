@@ -9,10 +9,12 @@ import { casePage } from './case-page.ts';
 import { caseVerb } from './case-verb.ts';
 import { addChatRoutes } from './chat/chat-door.ts';
 import { conversationDownload } from './conversation-download.ts';
+import { addMailDeskRoutes } from './correo/mail-door.ts';
 import { homePage } from './home-page.ts';
 import { paperImage, paperPage } from './paper-page.ts';
 import { queuePage } from './queue-page.ts';
 import { receiptDownload } from './receipt-download.ts';
+import { addSalaRoutes } from './sala/sala-routes.ts';
 import {
   sendAppCode,
   sendEndSession,
@@ -31,6 +33,9 @@ const caseRoute = '/mesa/solicitudes/:referencia';
 
 export function deskDoor(receipts: Receipts, hub: ChatHub): (app: WebApp, web: Web) => void {
   return (app, web) => {
+    // Before the routes of cases and conversations: the room is a zone of its own.
+    addSalaRoutes(app, web);
+    addMailDeskRoutes(app, web);
     addRoutes(app, web, receipts);
     addChatRoutes(app, web, hub);
   };

@@ -1,18 +1,17 @@
 /** The frame of every page of the desk: its places along the side, who is signed in, never kept by any cache. */
+import { roomRole } from '../actions/sala/enrol-reader.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { paths } from '../paths.ts';
-import { linkButton } from '../ui/components/button.ts';
-import { html } from '../ui/html.ts';
 import { type StaffPageOptions, staffPage } from '../ui/layout/staff-page.ts';
 import { respond } from '../web/pages.ts';
-import { titleOf } from '../web/refusal-page.ts';
+import { type NextStep, refusalParts } from '../web/refusal-page.ts';
 import { rememberVisitor, tokenFor } from '../web/visit.ts';
 import type { Web, WebContext } from '../web/web.ts';
 import { type Staff, staffOf } from './require-staff.ts';
 
 export const signOutPurpose = 'mesa-salir';
 
-export type DeskPlace = 'inicio' | 'cola' | 'chat' | 'seguridad' | null;
+export type DeskPlace = 'inicio' | 'cola' | 'chat' | 'correo' | 'seguridad' | 'sala' | null;
 
 export type DeskPage = Omit<StaffPageOptions, 'site' | 'nonce' | 'nav' | 'user'> & {
   readonly place?: DeskPlace;
@@ -24,7 +23,11 @@ export type DeskPage = Omit<StaffPageOptions, 'site' | 'nonce' | 'nav' | 'user'>
 };
 
 /** Whether there is a queue for them: an administrator's accounts open no case. */
-const handlesCases = ({ actor }: Staff) => actor.roles.some((rol) => rol !== 'administrador');
+const withoutQueue: ReadonlySet<string> = new Set(['administrador', 'lector', 'custodio']);
+const handlesCases = ({ actor }: Staff) => actor.roles.some((rol) => !withoutQueue.has(rol));
+
+/** Nobody else sees that there is such a place. */
+const entersSala = ({ actor }: Staff) => roomRole(actor) !== null;
 
 /** Before the sign-in there are no places to go to, only the form. */
 export function deskPage(
@@ -45,8 +48,10 @@ export function deskPage(
             ? [
                 { ...item('Cola', paths.mesa.cola, 'cola'), count: mias },
                 { ...item('Chat', paths.mesa.chat.inicio, 'chat'), count: waiting },
+                item('Correo', paths.mesa.correo.inicio, 'correo'),
               ]
             : []),
+          ...(entersSala(staff) ? [item('Sala reservada', paths.mesa.sala.inicio, 'sala')] : []),
           item('Seguridad', paths.mesa.seguridad, 'seguridad'),
         ];
   const user =
@@ -66,15 +71,7 @@ export function deskRefusal(
   web: Web,
   c: WebContext,
   refusal: Pick<Refusal, 'status' | 'sentence'>,
-  next: { readonly text: string; readonly href: string } = {
-    text: 'Volver a la cola',
-    href: paths.mesa.cola,
-  },
+  next: NextStep = { text: 'Volver a la cola', href: paths.mesa.cola },
 ): Response {
-  const title = titleOf(refusal.status);
-  return deskPage(web, c, {
-    title,
-    status: refusal.status,
-    main: html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${refusal.sentence}</p>${linkButton(next)}`,
-  });
+  return deskPage(web, c, refusalParts(refusal, next));
 }

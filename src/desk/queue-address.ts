@@ -2,16 +2,16 @@
 import type { QueueAsked, QueueTab } from '../actions/list-queue.ts';
 import { limits } from '../domain/limits.ts';
 import { type Estado, estadosAbiertos } from '../domain/solicitud/lifecycle.ts';
+import { isUuid } from '../domain/uuid.ts';
 import { paths } from '../paths.ts';
 
 const tabs: readonly QueueTab[] = ['mias', 'equipo', 'todas'];
 /** Epoch ms of this millennium and the next, or no date at all. */
 const placePattern = /^(?:\d{12,14}|Infinity)$/;
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function placeFrom(raw: string): QueueAsked['tras'] {
   const [vence = '', id = ''] = raw.split('|');
-  return placePattern.test(vence) && uuid.test(id) ? { venceMs: Number(vence), id } : null;
+  return placePattern.test(vence) && isUuid(id) ? { venceMs: Number(vence), id } : null;
 }
 
 /** Anything unknown counts as not asked: a queue always has an answer. */

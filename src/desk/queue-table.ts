@@ -19,12 +19,18 @@ import type { Staff } from './require-staff.ts';
 import { shortInstant } from './short-instant.ts';
 import { verbPurpose } from './verb-purpose.ts';
 
+const entityNews = {
+  contestar: { text: 'Respondió la entidad', tone: 'yellow' },
+  vencer: { text: 'Entidad sin respuesta', tone: 'red' },
+} as const;
+
 /** What an officer should know before opening it. */
 function flags(row: QueueRow): Html {
   const isOpen = estaAbierta(row.estado);
   return html`${row.dosPersonas && isOpen && !row.hayPropuesta && tag({ text: 'Dos personas', tone: 'purple' })}
 ${row.hayPropuesta && isOpen && tag({ text: 'Propuesta', tone: 'magenta' })}
 ${row.novedad === 'escribir' && isOpen && tag({ text: 'Mensaje nuevo', tone: 'yellow' })}
+${(row.novedad === 'contestar' || row.novedad === 'vencer') && row.estado === 'en-revision' && tag(entityNews[row.novedad])}
 ${row.novedad === 'subsanar' && row.estado === 'en-revision' && tag({ text: 'Respondió', tone: 'yellow' })}`;
 }
 

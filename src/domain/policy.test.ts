@@ -11,15 +11,18 @@ const me = 'cuenta-propia';
 const other = 'cuenta-ajena';
 const unit = 'Unidad de prueba';
 const ruc = '1799999028001';
+const askedRuc = '1768899991001';
+const caseId = 'este-caso';
 
 type Allowed = readonly Estado[];
-const open: Allowed = ['recibida', 'en-revision', 'por-subsanar'];
+const open: Allowed = ['recibida', 'en-revision', 'por-subsanar', 'notificada'];
 const closed: Allowed = ['aprobada', 'negada', 'desistida', 'archivada'];
 const everywhere: Allowed = [...open, ...closed];
 
 /** In which states a verb has a meaning, whoever asks. */
 const states: { readonly [V in VerboDePolitica]: Allowed } = {
   leer: everywhere,
+  conocer: everywhere,
   tomar: ['recibida', 'en-revision'],
   pasar: open,
   devolver: ['en-revision'],
@@ -32,6 +35,11 @@ const states: { readonly [V in VerboDePolitica]: Allowed } = {
   aprobar: ['en-revision'],
   negar: ['en-revision'],
   desistir: open,
+  notificar: ['en-revision'],
+  recordar: ['notificada'],
+  contestar: ['notificada'],
+  vencer: ['notificada'],
+  'confirmar-pago': ['en-revision', 'notificada'],
   archivar: ['por-subsanar'],
   reabrir: closed,
   'registrar-efecto': ['aprobada'],
@@ -43,6 +51,9 @@ const verbs = Object.keys(states) as VerboDePolitica[];
 type Standing =
   | { readonly who: 'system' }
   | { readonly who: 'public' }
+  /** Whoever holds a link: of this case or of another. */
+  | { readonly who: 'link'; readonly papel: 'entidad' | 'titular'; readonly own: boolean }
+  | { readonly who: 'asked'; readonly own: boolean }
   | { readonly who: 'filer'; readonly own: boolean; readonly clase: 'proveedor' | 'entidad' }
   | {
       readonly who: 'staff';
@@ -55,31 +66,47 @@ type Case = {
   readonly taken: 'nobody' | 'me' | 'other';
   readonly two: boolean;
   readonly proposedBy: 'nobody' | 'me' | 'other';
+  /** Whether an entity was asked in it, and whether whoever filed has an account. */
+  readonly asked: boolean;
+  readonly account: boolean;
 };
 
-/** Columns: the filer, an officer or supervisor of the unit, whoever holds it there, the unit's supervisor, an auditor. */
-type Column = 'filer' | 'unit' | 'holder' | 'supervisor' | 'auditor' | 'system';
+/** Columns: the filer, whoever filed without account by their link, the entity that is asked, an officer or supervisor of the unit, whoever holds it there, the unit's supervisor, an auditor. */
+type Column = 'filer' | 'filerByLink' | 'asked' | 'unit' | 'holder' | 'supervisor' | 'auditor' | 'system';
 const table: { readonly [V in VerboDePolitica]: readonly Column[] } = {
   leer: ['filer', 'unit', 'auditor', 'system'],
+  conocer: ['filer', 'unit', 'auditor', 'system', 'filerByLink', 'asked'],
   tomar: ['unit'],
   pasar: ['holder', 'supervisor'],
   devolver: ['holder', 'supervisor'],
   anotar: ['unit'],
-  escribir: ['filer', 'unit'],
+  escribir: ['filer', 'unit', 'filerByLink'],
   'pedir-subsanacion': ['holder'],
-  subsanar: ['filer'],
+  subsanar: ['filer', 'filerByLink'],
   proponer: ['holder'],
   'retirar-propuesta': ['holder', 'supervisor'],
   aprobar: ['unit'],
   negar: ['holder'],
   desistir: ['filer'],
+  notificar: ['holder'],
+  recordar: ['system'],
+  contestar: ['asked'],
+  vencer: ['system'],
+  'confirmar-pago': ['filer', 'filerByLink'],
   archivar: ['system'],
-  reabrir: ['supervisor', 'filer'],
+  reabrir: ['supervisor', 'filer', 'filerByLink'],
   'registrar-efecto': ['system'],
   'adjuntar-conversacion': ['system'],
 };
 
-function columnsOf(standing: Standing): ReadonlySet<Column> {
+function columnsOf(standing: Standing, { asked, account }: Case): ReadonlySet<Column> {
+  if (standing.who === 'asked') return new Set(standing.own && asked ? (['asked'] as const) : []);
+  if (standing.who === 'link') {
+    const { papel, own } = standing;
+    if (!own) return new Set();
+    if (papel === 'entidad') return new Set(asked ? (['asked'] as const) : []);
+    return new Set(account ? [] : (['filerByLink'] as const));
+  }
   if (standing.who === 'system') return new Set(['system']);
   if (standing.who === 'public') return new Set();
   if (standing.who === 'filer') return new Set(standing.own ? (['filer'] as const) : []);
@@ -101,11 +128,12 @@ function notHeld({ estado, taken }: Case): RefusalCode {
 
 /** The reference: null for yes, otherwise the code of the no. */
 function expected(standing: Standing, verb: VerboDePolitica, given: Case): RefusalCode | null {
-  const columns = columnsOf(standing);
+  const columns = columnsOf(standing, given);
   const has = (list: readonly Column[]) => list.some((column) => columns.has(column));
-  if (standing.who !== 'system' && !has(table.leer)) return 'no-encontrada';
+  if (!has(verb === 'leer' ? table.leer : table.conocer)) return 'no-encontrada';
   const reopensGranted = verb === 'reabrir' && given.estado === 'aprobada' && !columns.has('supervisor');
-  if (!has(table[verb]) || reopensGranted)
+  const unasked = verb === 'confirmar-pago' && !given.asked;
+  if (!has(table[verb]) || reopensGranted || unasked)
     return columns.has('unit') && table[verb].includes('holder') ? notHeld(given) : 'sin-permiso';
   if (!states[verb].includes(given.estado)) return 'transicion-imposible';
   if (verb !== 'aprobar') return null;
@@ -120,6 +148,23 @@ function actorOf(standing: Standing): Actor {
       return { clase: 'sistema' };
     case 'public':
       return { clase: 'publico' };
+    case 'link': {
+      const solicitud = standing.own ? caseId : 'otro-caso';
+      return {
+        clase: 'enlace',
+        papel: standing.papel,
+        solicitud,
+        ruc: null,
+        nombre: 'Quien tiene el enlace',
+      };
+    }
+    case 'asked':
+      return {
+        clase: 'entidad',
+        cuenta: me,
+        ruc: standing.own ? askedRuc : '1768899992001',
+        nombre: 'Entidad de ejemplo',
+      };
     case 'filer':
       return {
         clase: standing.clase,
@@ -138,6 +183,17 @@ function actorOf(standing: Standing): Actor {
   }
 }
 
+const asking: NonNullable<Asunto['requerimiento']> = {
+  id: 'requerimiento',
+  entidad: { ruc: askedRuc, nombre: 'Entidad de ejemplo' },
+  estado: 'pendiente',
+  plazo: { kind: 'dias-termino', dias: 10 },
+  notificadoMs: 1,
+  venceMs: 2,
+  recordadoMs: null,
+  respuesta: null,
+};
+
 function asuntoOf(given: Case, clase: 'proveedor' | 'entidad'): Asunto {
   const accounts = { nobody: null, me, other } as const;
   const cuenta = accounts[given.proposedBy];
@@ -146,7 +202,9 @@ function asuntoOf(given: Case, clase: 'proveedor' | 'entidad'): Asunto {
     unidad: unit,
     asignado: accounts[given.taken],
     dosPersonas: given.two,
-    solicitante: { clase, ruc, nombre: 'Titular de ejemplo', cuenta: null },
+    id: caseId,
+    solicitante: { clase, ruc, nombre: 'Titular de ejemplo', cuenta: given.account ? me : null },
+    ...(given.asked ? { requerimiento: asking } : {}),
     propuesta:
       cuenta === null ? null : { cuenta, nombre: 'Alguien', motivo: 'Conforme.', propuestaMs: 1, version: 2 },
   };
@@ -167,6 +225,10 @@ const taken = ['nobody', 'me', 'other'] as const;
 function* standings(hold: Case['taken']): Generator<Standing> {
   yield { who: 'system' };
   yield { who: 'public' };
+  for (const own of [true, false]) {
+    yield { who: 'asked', own };
+    for (const papel of ['entidad', 'titular'] as const) yield { who: 'link', papel, own };
+  }
   for (const clase of ['proveedor', 'entidad'] as const)
     for (const own of [true, false]) yield { who: 'filer', own, clase };
   for (const roles of roleSets)
@@ -177,7 +239,14 @@ function* cases(): Generator<Case> {
   for (const estado of everywhere)
     for (const hold of taken)
       for (const two of [true, false])
-        for (const proposedBy of taken) yield { estado, taken: hold, two, proposedBy };
+        for (const proposedBy of taken)
+          for (const [asked, account] of [
+            [false, true],
+            [true, true],
+            [true, false],
+            [false, false],
+          ] as const)
+            yield { estado, taken: hold, two, proposedBy, asked, account };
 }
 
 test('the whole table: every actor, case and verb answers as the reference (ASVS 8.2.1, 8.2.2)', () => {
@@ -196,7 +265,14 @@ test('the whole table: every actor, case and verb answers as the reference (ASVS
 });
 
 test('an entity with the same RUC as a supplier is somebody else', () => {
-  const given: Case = { estado: 'recibida', taken: 'nobody', two: false, proposedBy: 'nobody' };
+  const given: Case = {
+    estado: 'recibida',
+    taken: 'nobody',
+    two: false,
+    proposedBy: 'nobody',
+    asked: false,
+    account: true,
+  };
   const entity = actorOf({ who: 'filer', own: true, clase: 'entidad' });
   assert.equal(impedimentoPara(entity, 'leer', asuntoOf(given, 'proveedor'))?.code, 'no-encontrada');
 });
@@ -206,6 +282,8 @@ const anyCase: fc.Arbitrary<Case> = fc.record({
   taken: fc.constantFrom(...taken),
   two: fc.boolean(),
   proposedBy: fc.constantFrom(...taken),
+  asked: fc.boolean(),
+  account: fc.boolean(),
 });
 const anyStaff = fc.record({
   who: fc.constant('staff' as const),
@@ -222,8 +300,18 @@ test('whatever the roles, nobody decides alone what two must decide, and a stran
       const allowed = impedimentoPara(actorOf(standing), verb, asuntoOf(given, 'proveedor')) === null;
       if (!allowed) return;
       if (verb === 'aprobar' && given.two) assert.equal(given.proposedBy, 'other');
-      if (!standing.inUnit) assert.ok(verb === 'leer' && standing.roles.includes('auditor'));
-      assert.ok(!(verb === 'archivar' || verb === 'registrar-efecto' || verb === 'subsanar'));
+      if (!standing.inUnit)
+        assert.ok((verb === 'leer' || verb === 'conocer') && standing.roles.includes('auditor'));
+      const notTheirs: readonly VerboDePolitica[] = [
+        'archivar',
+        'registrar-efecto',
+        'subsanar',
+        'contestar',
+        'vencer',
+        'recordar',
+        'confirmar-pago',
+      ];
+      assert.ok(!notTheirs.includes(verb));
     }),
   );
 });
@@ -233,6 +321,19 @@ test('an administrator’s role opens no case at all', () => {
     fc.property(anyCase, fc.constantFrom(...verbs), fc.boolean(), (given, verb, inUnit) => {
       const actor = actorOf({ who: 'staff', roles: ['administrador'], inUnit, holds: false });
       assert.equal(impedimentoPara(actor, verb, asuntoOf(given, 'proveedor'))?.code, 'no-encontrada');
+    }),
+  );
+});
+
+test('the entity that is asked never reads the case, and a link of another case opens nothing', () => {
+  fc.assert(
+    fc.property(anyCase, fc.constantFrom(...verbs), fc.boolean(), (given, verb, byLink) => {
+      const standing = (own: boolean): Standing =>
+        byLink ? { who: 'link', papel: 'entidad', own } : { who: 'asked', own };
+      const asunto = asuntoOf(given, 'proveedor');
+      assert.equal(impedimentoPara(actorOf(standing(false)), verb, asunto)?.code, 'no-encontrada');
+      if (impedimentoPara(actorOf(standing(true)), verb, asunto) !== null) return;
+      assert.ok(verb === 'conocer' || verb === 'contestar');
     }),
   );
 });

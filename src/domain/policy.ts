@@ -8,10 +8,15 @@ import type { Solicitud } from './solicitud/solicitud.ts';
 export type Asunto = Pick<
   Solicitud,
   'estado' | 'solicitante' | 'unidad' | 'asignado' | 'propuesta' | 'dosPersonas'
->;
+> &
+  // A row of a list has neither: nobody comes to one by a link.
+  Partial<Pick<Solicitud, 'id' | 'requerimiento'>>;
 
-/** Reading is a verb too: the journal of a case belongs to its filer and to those who handle it. */
-export type VerboDePolitica = Verbo | 'leer';
+/**
+ * Reading is a verb too: the journal of a case belongs to its filer and to those who handle it. `conocer`: the case exists
+ * for them, and no more than their own part in it.
+ */
+export type VerboDePolitica = Verbo | 'leer' | 'conocer';
 
 type Regla = (actor: Actor, asunto: Asunto) => boolean;
 
@@ -31,6 +36,20 @@ const supervisa: Regla = (actor, { unidad }) =>
 
 const audita: Regla = (actor) => esFuncionario(actor) && actor.roles.includes('auditor');
 
+/** The entity that is asked in this case: signed in, or by the link that was sent to its registered address. */
+const esRequerida: Regla = (actor, { id, requerimiento }) => {
+  if (requerimiento === undefined) return false;
+  if (actor.clase === 'enlace') return actor.papel === 'entidad' && actor.solicitud === id;
+  return actor.clase === 'entidad' && actor.ruc === requerimiento.entidad.ruc;
+};
+
+/** Whoever filed without account, by the link of their letters. */
+const titularPorEnlace: Regla = (actor, { id, solicitante }) =>
+  actor.clase === 'enlace' &&
+  actor.papel === 'titular' &&
+  actor.solicitud === id &&
+  solicitante.cuenta === null;
+
 const esSistema: Regla = (actor) => actor.clase === 'sistema';
 
 const alguna =
@@ -40,13 +59,14 @@ const alguna =
 
 export const politica: { readonly [V in VerboDePolitica]: Regla } = {
   leer: alguna(esTitular, deLaUnidad, audita, esSistema),
+  conocer: alguna(esTitular, deLaUnidad, audita, esSistema, esRequerida, titularPorEnlace),
   tomar: deLaUnidad,
   pasar: alguna(laTiene, supervisa),
   devolver: alguna(laTiene, supervisa),
   anotar: deLaUnidad,
-  escribir: alguna(esTitular, deLaUnidad),
+  escribir: alguna(esTitular, deLaUnidad, titularPorEnlace),
   'pedir-subsanacion': laTiene,
-  subsanar: esTitular,
+  subsanar: alguna(esTitular, titularPorEnlace),
   proponer: laTiene,
   'retirar-propuesta': alguna(laTiene, supervisa),
   // With two persons, whoever approves must not be who proposed; that difference is checked by `puede`.
@@ -55,7 +75,17 @@ export const politica: { readonly [V in VerboDePolitica]: Regla } = {
   desistir: esTitular,
   archivar: esSistema,
   // What was already granted and applied is only reopened by whoever answers for the unit.
-  reabrir: alguna(supervisa, (actor, asunto) => esTitular(actor, asunto) && asunto.estado !== 'aprobada'),
+  reabrir: alguna(
+    supervisa,
+    (actor, asunto) =>
+      asunto.estado !== 'aprobada' && (esTitular(actor, asunto) || titularPorEnlace(actor, asunto)),
+  ),
+  notificar: laTiene,
+  recordar: esSistema,
+  contestar: esRequerida,
+  vencer: esSistema,
+  'confirmar-pago': (actor, asunto) =>
+    asunto.requerimiento !== undefined && (esTitular(actor, asunto) || titularPorEnlace(actor, asunto)),
   'registrar-efecto': esSistema,
   'adjuntar-conversacion': esSistema,
 };
@@ -65,11 +95,12 @@ export const politica: { readonly [V in VerboDePolitica]: Regla } = {
  * Whoever may not even read a case is told that it does not exist.
  */
 export function impedimentoPara(actor: Actor, verbo: VerboDePolitica, asunto: Asunto): Refusal | null {
-  if (!politica.leer(actor, asunto)) return refuse('no-encontrada');
+  const isKnown = verbo === 'leer' ? politica.leer : politica.conocer;
+  if (!isKnown(actor, asunto)) return refuse('no-encontrada');
   if (!politica[verbo](actor, asunto)) {
     return onlyLacksCase(actor, verbo, asunto) ? refusalWithoutCase(asunto) : refuse('sin-permiso');
   }
-  if (verbo === 'leer') return null;
+  if (verbo === 'leer' || verbo === 'conocer') return null;
   if (siguiente(asunto.estado, verbo) === null) return refuse('transicion-imposible');
   if (verbo === 'aprobar') return impedimentoParaAprobar(actor, asunto);
   return null;

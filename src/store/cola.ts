@@ -27,8 +27,8 @@ export type FilaDeCola = {
   readonly pausas: readonly Pausa[];
   readonly dosPersonas: boolean;
   readonly hayPropuesta: boolean;
-  /** The filer's last word that nobody at the desk answered: a message, or an answered correction. */
-  readonly novedad: 'escribir' | 'subsanar' | null;
+  /** The last word that nobody at the desk answered: a message, a correction, an entity's answer or its silence. */
+  readonly novedad: 'escribir' | 'subsanar' | 'contestar' | 'vencer' | null;
   /** Place in the order, for the page that follows. */
   readonly lugar: Lugar;
 };
@@ -71,7 +71,7 @@ const rowColumns = `s.id, s.referencia, s.tramite, s.estado, s.version, s.unidad
 const rowJoins = `left join cuentas c on c.id = s.asignado
   left join lateral (
     select case when e.actor ->> 'clase' <> 'funcionario' then e.clase end as novedad from eventos e
-    where e.solicitud = s.id and e.clase in ('escribir', 'subsanar') order by e.n desc limit 1) n on true`;
+    where e.solicitud = s.id and e.clase in ('escribir', 'subsanar', 'contestar', 'vencer') order by e.n desc limit 1) n on true`;
 
 const where = (names: readonly Condition[]) => names.map((name) => ` and ${conditions[name]}`).join('');
 

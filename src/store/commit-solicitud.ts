@@ -6,6 +6,11 @@ import type { Json } from '../domain/canonical-json.ts';
 import type { Evento } from '../domain/solicitud/evento.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import type { Database } from '../platform/database.ts';
+import {
+  type EscrituraDeRequerimiento,
+  requerimientoPart,
+  requerimientoValues,
+} from './escritura-de-requerimiento.ts';
 import { contenidoJson } from './solicitud-row.ts';
 import { instant, type Parameter, type Statement, statement, valuesFor } from './statement.ts';
 
@@ -36,6 +41,7 @@ export type SolicitudCommit = {
   /** The draft this filing consumes. */
   readonly borrador: string | null;
   readonly demoraMs: number | null;
+  readonly requerimiento?: EscrituraDeRequerimiento | null;
   readonly ahoraMs: number;
 };
 
@@ -91,19 +97,21 @@ type Shape = {
   readonly isNew: boolean;
   readonly asiento: boolean;
   readonly borrador: boolean;
+  readonly requerimiento: boolean;
   readonly eventos: number;
 };
 
-function build({ isNew, asiento, borrador, eventos }: Shape): Statement<string> {
+function build({ isNew, asiento, borrador, requerimiento, eventos }: Shape): Statement<string> {
   const parts = [ordenPart, isNew ? insertPart : updatePart, diarioPart(eventos)];
   if (asiento) parts.push(asientoPart);
   if (borrador) parts.push(borradorPart);
+  if (requerimiento) parts.push(requerimientoPart);
   const guards = [
     `when not exists (select from orden) then false`,
     `when not exists (select from caso) then abortar('solicitud')`,
   ];
   if (asiento) guards.push(`when not exists (select from asiento) then abortar('asiento')`);
-  const name = `commit-${isNew ? 'n' : 'u'}${asiento ? 'a' : ''}${borrador ? 'b' : ''}${eventos}`;
+  const name = `commit-${isNew ? 'n' : 'u'}${asiento ? 'a' : ''}${borrador ? 'b' : ''}${requerimiento ? 'r' : ''}${eventos}`;
   return statement(
     name,
     `with ${parts.join(',\n')}\nselect case ${guards.join(' ')} else true end as escrita`,
@@ -113,7 +121,7 @@ function build({ isNew, asiento, borrador, eventos }: Shape): Statement<string> 
 const built = new Map<string, Statement<string>>();
 
 function statementFor(shape: Shape): Statement<string> {
-  const key = `${shape.isNew} ${shape.asiento} ${shape.borrador} ${shape.eventos}`;
+  const key = `${shape.isNew} ${shape.asiento} ${shape.borrador} ${shape.requerimiento} ${shape.eventos}`;
   const known = built.get(key) ?? build(shape);
   built.set(key, known);
   return known;
@@ -167,6 +175,7 @@ function parametersOf(commit: SolicitudCommit): Record<string, Parameter> {
     asientoVersion: asiento?.versionVista ?? null,
     asientoContenido: asiento?.contenidoJson ?? null,
     asientoCambios: asiento?.cambiosJson ?? null,
+    ...requerimientoValues(commit.requerimiento ?? null),
   };
 }
 
@@ -203,6 +212,7 @@ export async function commitSolicitud(db: Database, commit: SolicitudCommit): Pr
     isNew: commit.versionVista === null,
     asiento: commit.asiento !== null,
     borrador: commit.borrador !== null,
+    requerimiento: (commit.requerimiento ?? null) !== null,
     eventos: commit.eventos.length,
   });
   try {

@@ -1,4 +1,4 @@
-/** Who of the staff read which case or conversation: written down once per session and thing read, never removed. */
+/** Who of the staff read which case, conversation or mail: written down once per session and thing read, never removed. */
 import type { Queries } from '../platform/database.ts';
 import { instant, statement, valuesFor } from './statement.ts';
 import { insertSuceso } from './sucesos.ts';
@@ -9,7 +9,13 @@ const noted = statement<'clase' | 'cuenta' | 'detalle' | 'desde'>(
      and clase = :clase and detalle = :detalle::jsonb limit 1`,
 );
 
-export type Lectura = ({ readonly referencia: string } | { readonly conversacion: string }) & {
+export type Lectura = (
+  | { readonly referencia: string }
+  | { readonly conversacion: string }
+  | { readonly hilo: string }
+  /** A mail that stands in no thread. */
+  | { readonly correo: string }
+) & {
   readonly cuenta: string;
   /** Of the session, so that each sign-in counts as a visit of its own. */
   readonly sesion: string;
@@ -23,7 +29,12 @@ export async function noteLectura(
   { cuenta, desdeMs, ...detalle }: Lectura,
   ahoraMs: number,
 ): Promise<void> {
-  const clase = 'conversacion' in detalle ? 'lectura-de-conversacion' : 'lectura-de-caso';
+  const clase =
+    'conversacion' in detalle
+      ? 'lectura-de-conversacion'
+      : 'referencia' in detalle
+        ? 'lectura-de-caso'
+        : 'lectura-de-correo';
   const values = { clase, cuenta, detalle: JSON.stringify(detalle), desde: instant(desdeMs) };
   const [found] = await db.query(noted, valuesFor(noted, values));
   if (found !== undefined) return;

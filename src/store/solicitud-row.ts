@@ -14,6 +14,7 @@ type Contenido = Pick<
   | 'dosPersonas'
   | 'propuesta'
   | 'correccion'
+  | 'requerimiento'
   | 'promesa'
   | 'plazoLegal'
   | 'territorio'
@@ -57,6 +58,7 @@ export function contenidoJson(s: Solicitud): string {
     dosPersonas: s.dosPersonas,
     propuesta: s.propuesta,
     correccion: s.correccion,
+    ...(s.requerimiento === undefined ? {} : { requerimiento: s.requerimiento }),
     promesa: s.promesa,
     plazoLegal: s.plazoLegal,
     territorio: s.territorio,

@@ -25,6 +25,7 @@ export type ClaseSuceso =
   | 'codigo-fallido'
   | 'lectura-de-caso'
   | 'lectura-de-conversacion'
+  | 'lectura-de-correo'
   | 'cuenta-creada'
   | 'permisos-cambiados'
   | 'cuenta-activada-o-desactivada';

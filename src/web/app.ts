@@ -7,7 +7,7 @@ import { PasswordsBusy } from '../platform/passwords.ts';
 import { clientNetworkReader } from './client-network.ts';
 import { refusalPage } from './refusal-page.ts';
 import { openVisit } from './visit.ts';
-import type { Web, WebApp, WebContext, WebEnv } from './web.ts';
+import type { Door, Web, WebApp, WebContext, WebEnv } from './web.ts';
 
 /** The methods there are: everything that changes something is a POST (ASVS 4.1.4). */
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
@@ -45,7 +45,7 @@ function serveAssets(app: WebApp, web: Web): void {
 }
 
 /** Every door is a function that adds its routes. */
-export function createApp(web: Web, doors: readonly ((app: WebApp, web: Web) => void)[]): WebApp {
+export function createApp(web: Web, doors: readonly Door[]): WebApp {
   const app = new Hono<WebEnv>();
   const headers = Object.entries(securityHeaders({ https: web.secure }));
   const networkOf = clientNetworkReader(web.config.trustedProxies);
@@ -57,6 +57,7 @@ export function createApp(web: Web, doors: readonly ((app: WebApp, web: Web) => 
     await next();
   });
   serveAssets(app, web);
+  for (const door of doors) if (door.beforeVisit === true) door(app, web);
   app.use(async (c, next) => {
     c.set('visit', await openVisit(web, c, networkOf(c.env.incoming)));
     await next();
@@ -65,7 +66,7 @@ export function createApp(web: Web, doors: readonly ((app: WebApp, web: Web) => 
   app.use(async (c, next) =>
     c.req.url.includes('%00') ? refusalPage(web, c, refuse('no-encontrada')) : next(),
   );
-  for (const door of doors) door(app, web);
+  for (const door of doors) if (door.beforeVisit !== true) door(app, web);
   app.notFound((c) => refusalPage(web, c, refuse('no-encontrada')));
   app.onError((error, c) => {
     const busy = busySentence(error);

@@ -1,4 +1,4 @@
-/** The hidden fields of every form that changes a case: which version was seen, and the command's own key. */
+/** The hidden fields of every form that changes a case or a thread of mails: which version was seen, and the command's own key. */
 import type { Command } from '../actions/change-solicitud.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import { type FormBody, first } from '../platform/http/form-body.ts';
@@ -12,11 +12,16 @@ export function commandFields({ deps }: Web, { version }: Pick<Solicitud, 'versi
 }
 
 /** A version that is no number is one nobody ever saw: the command is refused as stale. */
-export function readCommand(referencia: string, body: FormBody): Command {
+export function versionSeen(body: FormBody): number {
   const version = first(body, 'version');
-  return {
-    referencia,
-    versionVista: /^\d{1,9}$/.test(version) ? Number(version) : 0,
-    llave: first(body, 'llave'),
-  };
+  return /^\d{1,9}$/.test(version) ? Number(version) : 0;
+}
+
+/** What `commandFields` sent. */
+export function readCommandFields(body: FormBody): Pick<Command, 'versionVista' | 'llave'> {
+  return { versionVista: versionSeen(body), llave: first(body, 'llave') };
+}
+
+export function readCommand(referencia: string, body: FormBody): Command {
+  return { referencia, ...readCommandFields(body) };
 }

@@ -18,24 +18,26 @@ const titles: { readonly [status: number]: string } = {
   503: 'Vuelva a intentarlo en un momento',
 };
 
-export function titleOf(status: number): string {
+function titleOf(status: number): string {
   return titles[status] ?? 'No se pudo completar';
 }
 
-/** `next`: where to go from here; the catalogue unless told. */
+/** Where to go from a refusal. */
+export type NextStep = { readonly text: string; readonly href: string };
+
+/** What every such page is made of, whatever frame stands around it. */
+export function refusalParts({ status, sentence }: Pick<Refusal, 'status' | 'sentence'>, next: NextStep) {
+  const title = titleOf(status);
+  const main = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${sentence}</p>${linkButton(next)}`;
+  return { title, status, main };
+}
+
+/** `next`: the catalogue unless told. */
 export function refusalPage(
   web: Web,
   c: WebContext,
   refusal: Pick<Refusal, 'status' | 'sentence'>,
-  next: { readonly text: string; readonly href: string } = {
-    text: 'Ver todos los trámites',
-    href: paths.catalogo,
-  },
+  next: NextStep = { text: 'Ver todos los trámites', href: paths.catalogo },
 ): Response {
-  const title = titleOf(refusal.status);
-  return publicPage(web, c, {
-    title,
-    status: refusal.status,
-    main: html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${refusal.sentence}</p>${linkButton({ text: next.text, href: next.href })}`,
-  });
+  return publicPage(web, c, refusalParts(refusal, next));
 }

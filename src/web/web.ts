@@ -36,5 +36,8 @@ export type WebEnv = { Bindings: HttpBindings; Variables: { visit: Visit } };
 export type WebContext = Context<WebEnv>;
 export type WebApp = Hono<WebEnv>;
 
+/** Adds its routes. `beforeVisit`: nobody's session, cookie or network is read on its pages. */
+export type Door = ((app: WebApp, web: Web) => void) & { readonly beforeVisit?: true };
+
 /** Each public page, staff page and form names itself by its purpose, so that a token of one opens no other. */
 export type FormPurpose = string;

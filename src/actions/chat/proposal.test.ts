@@ -104,7 +104,7 @@ test('a trámite that is not offered, or answers without measure, are not propos
     proposeTramite(deps, agent, { id, cliente: newId(), tramite, entrada });
   assert.equal(codeOf(await propose('no-hay')), 'datos-con-errores');
   assert.equal(codeOf(await propose('consulta')), 'datos-con-errores');
-  const closed = deps.definiciones.todas.find(({ definicion }) => definicion.recepcionCerrada !== undefined);
+  const closed = deps.definiciones.todas.find(({ definicion }) => definicion.sellado === true);
   assert.ok(closed);
   assert.equal(codeOf(await propose(closed.definicion.id)), 'puerta-cerrada');
   const huge = { nombreComercial: 'x'.repeat(100_000) };

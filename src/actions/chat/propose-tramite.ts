@@ -5,6 +5,7 @@ import type { Conversacion } from '../../domain/chat/conversacion.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts';
 import type { Funcionario } from '../../domain/solicitud/actor.ts';
 import type { Entrada } from '../../domain/tramite/leer-datos.ts';
+import { puertaCerrada, tienePuertaWeb } from '../../domain/tramite/puertas.ts';
 import { keepPropuesta } from '../../store/propuestas-de-chat.ts';
 import type { Deps } from '../deps.ts';
 import { storable } from '../storable.ts';
@@ -28,8 +29,8 @@ function knownAnswers(deps: Deps, tramite: string, entrada: Entrada | null): Ent
     return refuse('datos-con-errores', {
       errors: [{ path: 'tramite', sentence: 'Elija un trámite de la lista.' }],
     });
-  const closed = definicion.recepcionCerrada;
-  if (closed !== undefined) return refuse('puerta-cerrada', { sentence: closed });
+  if (!tienePuertaWeb(definicion, deps.puertasCerradas))
+    return refuse('puerta-cerrada', { sentence: puertaCerrada(definicion) });
   if (entrada === null) return null;
   const known = Object.entries(entrada).filter(([campo]) => Object.hasOwn(definicion.datos, campo));
   if (known.length === 0) return null;

@@ -152,7 +152,7 @@ export async function postSolicitud(web: Web, c: WebContext, tramite: string): P
   if (isRefusal(actor)) return problemAnswer(c, actor);
   const vigente = web.deps.definiciones.porId(tramite);
   if (vigente === null) return problemAnswer(c, refuse('no-encontrada'));
-  const filed = filingObstacle(vigente.definicion, actor) ?? (await file(web, c, actor, vigente));
+  const filed = filingObstacle(web.deps, vigente.definicion, actor) ?? (await file(web, c, actor, vigente));
   if (isRefusal(filed)) return problemAnswer(c, filed);
   c.header('location', `${paths.api.raiz}/solicitudes/${filed.referencia}`);
   return c.json({ referencia: filed.referencia, estado: filed.estado }, 201);

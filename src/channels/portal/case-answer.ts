@@ -17,6 +17,7 @@ import { type Html, html } from '../../ui/html.ts';
 import { caseClocks } from './case-clocks.ts';
 import { paragraphs } from './case-history.ts';
 import { newestReceipt } from './case-receipts.ts';
+import { caseRequerimiento } from './case-requerimiento.ts';
 
 type Face = { readonly title: string; readonly mood?: 'espera' | 'negada' };
 
@@ -24,6 +25,7 @@ const faces: { readonly [E in Estado]: Face } = {
   recibida: { title: 'Recibimos su solicitud', mood: 'espera' },
   'en-revision': { title: 'Su solicitud está en revisión', mood: 'espera' },
   'por-subsanar': { title: 'Necesitamos algo de usted', mood: 'espera' },
+  notificada: { title: 'Notificamos a la entidad', mood: 'espera' },
   aprobada: { title: 'Solicitud aprobada' },
   negada: { title: 'Solicitud negada', mood: 'negada' },
   desistida: { title: 'Usted desistió de esta solicitud', mood: 'negada' },
@@ -59,11 +61,12 @@ const sentence = (text: string) => `${text.replace(/\.$/, '')}.`;
 
 function reasons(view: CaseView, { funcionario, resultado, motivo, baseLegal }: Decision): Html {
   const checks = checksOf(view);
-  const why =
-    funcionario === null
-      ? checks !== null &&
-        html`<p class="govuk-body">Se decidió en el acto, con estas comprobaciones:</p>${checks}`
-      : html`${paragraphs(motivo)}${checks !== null && details({ summary: 'Qué se comprobó al presentar', content: checks })}`;
+  // Closed by the person's own word, not by a check.
+  const isAutomatic = funcionario === null && view.solicitud.requerimiento === undefined;
+  const why = isAutomatic
+    ? checks !== null &&
+      html`<p class="govuk-body">Se decidió en el acto, con estas comprobaciones:</p>${checks}`
+    : html`${paragraphs(motivo)}${checks !== null && details({ summary: 'Qué se comprobó al presentar', content: checks })}`;
   const ground = resultado === 'negada' ? 'Causal' : 'Base legal';
   return html`<h2 class="govuk-heading-m">Por qué</h2>${why}
 ${baseLegal !== '' && html`<p class="govuk-body"><strong>${ground}:</strong> ${sentence(baseLegal)}</p>`}`;
@@ -101,7 +104,7 @@ function promise({ relojes, zone, solicitud }: CaseView): Html {
 
 function holder(view: CaseView): Html {
   const { solicitud, definicion } = view;
-  const { unidad, asignado } = solicitud;
+  const { unidad, asignado, requerimiento } = solicitud;
   const who =
     asignado === null
       ? html`Está en la cola de <strong>${unidad}</strong>; la tomará la primera persona libre.`
@@ -110,8 +113,8 @@ function holder(view: CaseView): Html {
     ...new Set(solicitud.verdicts.filter(({ officer }) => officer).map(({ sentence }) => sentence)),
   ];
   return html`${promise(view)}<h2 class="govuk-heading-m">Quién la tiene y hasta cuándo</h2>
-<p class="govuk-body">${who} ${definicion?.respuestas.enRevision}</p>
-${reasons.length > 0 && html`<p class="govuk-body">No se decidió en el acto por esto:</p><ul class="govuk-list govuk-list--bullet">${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}`;
+<p class="govuk-body">${who} ${requerimiento === undefined && definicion?.respuestas.enRevision}</p>
+${requerimiento === undefined && reasons.length > 0 && html`<p class="govuk-body">No se decidió en el acto por esto:</p><ul class="govuk-list govuk-list--bullet">${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}`;
 }
 
 function correctionAsked({ solicitud, zone }: CaseView): Html {
@@ -147,6 +150,6 @@ export function caseAnswer(view: CaseView): Html {
       : isDecided && decision !== null
         ? decided(view, decision)
         : html`<p class="govuk-body">${closedWords(solicitud)}</p>`;
-  return html`${answerPanel(view)}${correctionAsked(view)}${newestReceipt(view)}${body}
+  return html`${answerPanel(view)}${correctionAsked(view)}${newestReceipt(view)}${body}${caseRequerimiento(view)}
 ${cerradaMs !== null && html`<h2 class="govuk-heading-m">Los plazos</h2>`}${caseClocks(relojes)}`;
 }

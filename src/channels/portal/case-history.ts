@@ -15,17 +15,21 @@ const tones: { readonly [C in ClaseEvento]?: NonNullable<TimelineEvent['tone']> 
   negar: 'bad',
   archivar: 'bad',
   'pedir-subsanacion': 'waiting',
+  notificar: 'waiting',
+  vencer: 'bad',
+  'confirmar-pago': 'good',
   'efecto-fallido': 'waiting',
 };
 
 /** What of an event's data a person reads under it. */
-const told = ['texto', 'pide', 'motivo'] as const;
+const told = ['texto', 'pide', 'motivo', 'etiqueta'] as const;
 
 /** As the filer reads them, where the name staff read speaks of "la persona". */
 const ownNames: { readonly [C in ClaseEvento]?: string } = {
   decidida: 'Aprobada en el acto',
   subsanar: 'Usted respondió a la corrección',
   desistir: 'Usted desistió',
+  'confirmar-pago': 'Usted confirmó el pago',
 };
 
 function nameOf({ clase, datos }: Evento, definicion: Definicion | null): string {
@@ -35,7 +39,8 @@ function nameOf({ clase, datos }: Evento, definicion: Definicion | null): string
 }
 
 /** Staff speak for their unit: who handles a case is the agency's business, not a name to write to. */
-function actorWords({ actor }: Evento, unidad: string): string {
+function actorWords({ actor, clase }: Evento, unidad: string): string {
+  if (clase === 'contestar') return actor.nombre;
   switch (actor.clase) {
     case 'funcionario':
       return unidad;

@@ -1,6 +1,7 @@
 /** What was filed, as a receipt: when, through which door, every answer, every file, every declaration. */
 import type { CaseView } from '../../actions/read-case.ts';
 import { longInstantText } from '../../domain/calendar/civil-text.ts';
+import { papelDeEntidad } from '../../domain/tramite/documento-de.ts';
 import { paths } from '../../paths.ts';
 import { summaryList } from '../../ui/components/summary-list.ts';
 import { type Html, html } from '../../ui/html.ts';
@@ -9,7 +10,8 @@ import { doorNames } from './doors.ts';
 
 function filesOf({ solicitud, definicion }: CaseView) {
   const { adjuntos, referencia } = solicitud;
-  return adjuntos.map(({ id, documento, nombre, tamanoBytes }) => ({
+  const own = adjuntos.filter(({ documento }) => documento !== papelDeEntidad);
+  return own.map(({ id, documento, nombre, tamanoBytes }) => ({
     key: definicion?.documentos[documento]?.etiqueta ?? documento,
     value: html`<a class="govuk-link" href="${paths.adjunto(referencia, id)}">${nombre}</a> <span class="govuk-hint">${fileSize(tamanoBytes)}</span>`,
   }));

@@ -1,10 +1,10 @@
 /** The front page: the agency's own table of trámites, to search, to narrow by door, as cards or as a table. */
-
 import type { Delay, Delays } from '../../actions/measure-delays.ts';
 import { describePlazo } from '../../domain/calendar/plazo.ts';
 import { cleanText } from '../../domain/identity/nombre.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Canal, Definicion } from '../../domain/tramite/definicion.ts';
+import { puertasDe } from '../../domain/tramite/puertas.ts';
 import { seOfrece } from '../../domain/tramite/resultados.ts';
 import { paths } from '../../paths.ts';
 import { emptyState } from '../../ui/components/empty-state.ts';
@@ -28,13 +28,21 @@ function measuredText({ p50Ms, p90Ms }: Delay): string {
   return `La mitad en ${durationText(p50Ms)}; nueve de diez en ${durationText(p90Ms)}`;
 }
 
-function cardOf(definicion: Definicion, delay: Delay | null): TramiteCardOptions {
-  const { id, nombre, resumen, canales, tiempoEstimado } = definicion;
+type Closed = ReadonlySet<string>;
+
+/** The published doors as the agency names them, then those it opened beyond them. */
+const doorsShown = (definicion: Definicion, cerradas: Closed): readonly string[] =>
+  puertasDe(definicion, cerradas)
+    .filter(({ publicada, abierta }) => publicada || abierta)
+    .map(({ canal, publicada }) => (publicada ? doorNames[canal] : `También: ${doorNames[canal]}`));
+
+function cardOf(definicion: Definicion, delay: Delay | null, cerradas: Closed): TramiteCardOptions {
+  const { id, nombre, resumen, tiempoEstimado } = definicion;
   return {
     name: nombre,
     href: paths.tramite(id),
     summary: resumen,
-    doors: canales.map((canal) => doorNames[canal]),
+    doors: doorsShown(definicion, cerradas),
     promise: hasPromise(definicion) ? describePlazo(tiempoEstimado) : undefined,
     isImmediate: tiempoEstimado.kind === 'inmediato',
     measured: delay === null ? undefined : measuredText(delay),
@@ -95,12 +103,17 @@ function nothingFound(view: View): Html {
   });
 }
 
-function cataloguePage(definiciones: readonly Definicion[], delays: Delays, view: View): PublicPage {
-  const found = definiciones.filter((definicion) => matches(definicion, view));
+function cataloguePage(
+  definiciones: readonly Definicion[],
+  delays: Delays,
+  view: View,
+  cerradas: Closed,
+): PublicPage {
+  const found = definiciones.filter((definicion) => matches(definicion, view, cerradas));
   const list =
     view.vista === 'tabla'
       ? publishedTable(found)
-      : tramiteCards(found.map((definicion) => cardOf(definicion, delays.of(definicion.id))));
+      : tramiteCards(found.map((definicion) => cardOf(definicion, delays.of(definicion.id), cerradas)));
   const kept = [
     view.canal !== null && html`<input type="hidden" name="canal" value="${view.canal}">`,
     view.vista === 'tabla' && html`<input type="hidden" name="vista" value="tabla">`,
@@ -131,11 +144,10 @@ export async function showCatalogue(portal: Portal, c: WebContext): Promise<Resp
     canal: doorNamed(c.req.query('canal') ?? ''),
     vista: c.req.query('vista') === 'tabla' ? 'tabla' : 'tarjetas',
   };
-  const definiciones = portal.web.deps.definiciones.todas
-    .map(({ definicion }) => definicion)
-    .filter(seOfrece);
+  const { definiciones: known, puertasCerradas } = portal.web.deps;
+  const definiciones = known.todas.map(({ definicion }) => definicion).filter(seOfrece);
   const delays = await portal.delays();
   return keptPage(portal, c, { key: `${delays.version} ${hrefOf(view)}` }, () =>
-    cataloguePage(definiciones, delays, view),
+    cataloguePage(definiciones, delays, view, puertasCerradas),
   );
 }

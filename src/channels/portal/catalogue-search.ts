@@ -2,6 +2,7 @@
 import { foldForSearch } from '../../domain/identity/nombre.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Canal, Definicion } from '../../domain/tramite/definicion.ts';
+import { puertasDe } from '../../domain/tramite/puertas.ts';
 
 export type CatalogueQuery = {
   /** As typed, cut to what a search may be. */
@@ -35,8 +36,22 @@ function indexOf(definicion: Definicion): readonly string[] {
   return words;
 }
 
-export function matches(definicion: Definicion, { q, canal }: CatalogueQuery): boolean {
-  if (canal !== null && !definicion.canales.includes(canal)) return false;
+const none: ReadonlySet<string> = new Set();
+
+/** Whether it has that door: a published one, or one beyond them that the agency leaves open. */
+function hasDoor(definicion: Definicion, canal: Canal, cerradas: ReadonlySet<string>): boolean {
+  return puertasDe(definicion, cerradas).some(
+    (door) => door.canal === canal && (door.publicada || door.abierta),
+  );
+}
+
+/** `cerradas`: doors that the agency closed, as `tramite:puerta`. */
+export function matches(
+  definicion: Definicion,
+  { q, canal }: CatalogueQuery,
+  cerradas: ReadonlySet<string> = none,
+): boolean {
+  if (canal !== null && !hasDoor(definicion, canal, cerradas)) return false;
   const typed = wordsOf(q.slice(0, limits.searchCharsMax));
   const telling = typed.filter((word) => !fillers.has(word));
   const index = indexOf(definicion);

@@ -6,7 +6,7 @@ import type { Adjunto, Documentos } from '../../domain/tramite/documento.ts';
 import type { FormBody } from '../../platform/http/form-body.ts';
 import { isMultipart, type Part, readMultipart } from '../../platform/http/multipart.ts';
 import { forgery, readForm } from '../../web/post.ts';
-import type { Web, WebContext } from '../../web/web.ts';
+import type { FormPurpose, Web, WebContext } from '../../web/web.ts';
 
 export const correctionPurpose = 'subsanar';
 
@@ -71,12 +71,13 @@ export function readFieldsOnly(c: WebContext): Promise<FormBody | Refusal> {
   });
 }
 
-/** `documentos`: the slots that were asked for; a file for any other is not taken. */
+/** `documentos`: the slots that were asked for; a file for any other is not taken. `purpose`: of the form's token. */
 export async function readCorrection(
   web: Web,
   c: WebContext,
   owner: string,
   documentos: Documentos,
+  purpose: FormPurpose = correctionPurpose,
 ): Promise<Sent | Refusal> {
   const fresh: Adjunto[] = [];
   const errors: FieldError[] = [];
@@ -85,7 +86,7 @@ export async function readCorrection(
   const body = await readParts(c, async ({ name, fileName, stream }, before) => {
     const clave = name.replace(/^documento:/, '');
     const documento = Object.hasOwn(documentos, clave) ? documentos[clave] : undefined;
-    if (documento === undefined || forgery(web, c, correctionPurpose, before) !== null) {
+    if (documento === undefined || forgery(web, c, purpose, before) !== null) {
       stream.resume();
       return;
     }
@@ -99,6 +100,6 @@ export async function readCorrection(
     else fresh.push(outcome);
   });
   if (isRefusal(body)) return body;
-  const forged = forgery(web, c, correctionPurpose, body);
+  const forged = forgery(web, c, purpose, body);
   return { body, forged, adjuntos: [...fresh, ...keptFiles(web, owner, body)], errors };
 }

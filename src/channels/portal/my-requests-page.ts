@@ -1,5 +1,6 @@
 /** What a person has here: drafts to go on with, requests with their state and their clock. */
 import { listOwnCases, type OwnCases, type OwnDraft } from '../../actions/list-own-cases.ts';
+import { listRequerimientos } from '../../actions/list-requerimientos.ts';
 import { civilDateAt } from '../../domain/calendar/civil-date.ts';
 import { dateText, instantText } from '../../domain/calendar/civil-text.ts';
 import { paths } from '../../paths.ts';
@@ -15,6 +16,7 @@ import { requireFiler } from '../../web/require-filer.ts';
 import { tokenFor } from '../../web/visit.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { clockWords } from './case-clocks.ts';
+import { requerimientosTable } from './requerimientos-table.ts';
 
 /** Of the form that removes a draft, whichever page shows it. */
 const discardPurpose = 'eliminar';
@@ -96,15 +98,19 @@ export async function showMyRequests(web: Web, c: WebContext): Promise<Response>
   if (actor instanceof Response) return actor;
   const asked = Number(c.req.query('pagina') ?? '1');
   const pagina = Number.isInteger(asked) && asked >= 1 && asked <= pagesMax ? asked : 1;
-  const own = await listOwnCases(web.deps, actor, pagina);
+  const [own, requeridas] = await Promise.all([
+    listOwnCases(web.deps, actor, pagina),
+    pagina === 1 ? listRequerimientos(web.deps, actor) : [],
+  ]);
   const { solicitudes, borradores } = own;
   return publicPage(web, c, {
     title: 'Mis solicitudes',
     place: 'mis-solicitudes',
     width: 'full',
     main: html`<h1 class="govuk-heading-l">Mis solicitudes</h1>
+${requerimientosTable(requeridas, own.zone)}
 ${drafts(web, c, own)}
-${borradores.length > 0 && html`<h2 class="govuk-heading-m">Presentadas</h2>`}
+${(borradores.length > 0 || requeridas.length > 0) && html`<h2 class="govuk-heading-m">Presentadas</h2>`}
 ${solicitudes.length === 0 ? nothing : requests(web, own)}
 ${pages(pagina, own.hayMas)}`,
   });

@@ -17,6 +17,7 @@ import { sendNewPassword, showNewPassword } from './new-password-page.ts';
 import { showNotice } from './notice-page.ts';
 import { openPortal, type Portal } from './portal.ts';
 import { sendReopen, showReopen } from './reopen-page.ts';
+import { requerimientoRoutes } from './requerimiento-routes.ts';
 import { sendReset, showReset } from './reset-request-page.ts';
 import { followShortLink } from './short-links.ts';
 import { sendSignIn, showSignIn } from './sign-in.ts';
@@ -32,6 +33,7 @@ export function portalDoor(app: WebApp, web: Web): void {
   resetRoutes(app, portal);
   accountRoutes(app, web);
   caseRoutes(app, web);
+  requerimientoRoutes(app, web);
 
   app.get(paths.seguimiento, (c) => showTracking(web, c));
   app.get('/seguimiento/:referencia', (c) => showTracked(web, c, c.req.param('referencia')));

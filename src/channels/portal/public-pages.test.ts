@@ -6,6 +6,7 @@ import { type PortalServer, startPortal } from '../../../tests/journeys/portal-s
 import { WebClient } from '../../../tests/web-client.ts';
 import { tramites } from '../../../tramites/index.ts';
 import { describePlazo } from '../../domain/calendar/plazo.ts';
+import { tienePuertaWeb } from '../../domain/tramite/puertas.ts';
 import { paths } from '../../paths.ts';
 
 let portal: PortalServer;
@@ -77,7 +78,8 @@ test('each trámite has its page: promise, law with dates, and the start button 
     assert.match(html, /Vigente desde el \d+ de/);
     if (t.tiempoEstimado.kind !== 'sin-plazo')
       assert.ok(html.includes(describePlazo(t.tiempoEstimado)), t.id);
-    assert.equal(html.includes(`href="${paths.solicitar(t.id)}"`), t.recepcionCerrada === undefined, t.id);
+    assert.equal(html.includes(`href="${paths.solicitar(t.id)}"`), tienePuertaWeb(t, new Set()), t.id);
+    assert.equal(html.includes(`href="${paths.denuncias.inicio}"`), t.sellado === true, t.id);
     assert.match(html, /Aún no hay datos suficientes/);
   }
   assert.equal((await anyone.get('/tramites/no-existe')).status, 404);

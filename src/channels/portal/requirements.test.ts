@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tramites } from '../../../tramites/index.ts';
+import { tienePuertaWeb } from '../../domain/tramite/puertas.ts';
 import { dataAsked, documentsAsked, stepsOf } from './requirements.ts';
 
 test('every document of every trámite is listed with the formats it takes', () => {
@@ -20,9 +21,10 @@ test('a question asked under a condition says so in the words of the form', () =
 
 test('every trámite has its steps, and whoever needs no session is not told to sign in', () => {
   for (const t of tramites) {
-    const steps = stepsOf(t);
-    assert.ok(steps.length >= (t.recepcionCerrada === undefined ? 3 : 1), t.id);
+    const hasWebDoor = tienePuertaWeb(t, new Set());
+    const steps = stepsOf(t, hasWebDoor);
+    assert.ok(steps.length >= (hasWebDoor ? 3 : 1), t.id);
     const signsIn = steps.some((step) => step.startsWith('Ingrese con'));
-    assert.equal(signsIn, t.solicitante === 'proveedor' || t.solicitante === 'entidad', t.id);
+    assert.equal(signsIn, hasWebDoor && t.solicitante !== 'titular-sin-sesion', t.id);
   }
 });

@@ -49,7 +49,9 @@ export function dataAsked(definicion: Definicion): readonly Requirement[] {
     });
 }
 
-function formatText({ formatos, maximo, firmado, columnas }: Documento): string {
+function formatText({ formatos, maximo, firmado, columnas }: Documento, sellado: boolean): string {
+  // Evidence is sealed as it comes, whatever it is.
+  if (sellado) return `De cualquier tipo, hasta ${maximo} archivos`;
   const names = formatos.map((formato) => formatNames[formato]).join(', ');
   const signed = firmado ? ', con firma electrónica' : '';
   const many = maximo > 1 ? `, hasta ${maximo} archivos` : '';
@@ -62,7 +64,7 @@ export function documentsAsked(definicion: Definicion): readonly Requirement[] {
     const solo = conditionText(definicion, definicion.documentosSi[clave]);
     return {
       text: documento.opcional === true ? `${documento.etiqueta} (opcional)` : documento.etiqueta,
-      help: formatText(documento),
+      help: formatText(documento, definicion.sellado === true),
       ...(solo === undefined ? {} : { solo }),
     };
   });
@@ -80,9 +82,15 @@ function answerText({ tiempoEstimado, atiende }: Definicion): string {
 }
 
 /** What the person does and what happens, in order. */
-export function stepsOf(definicion: Definicion): readonly string[] {
-  const { solicitante, documentos, recepcionCerrada, procedimiento } = definicion;
-  if (recepcionCerrada !== undefined) return [procedimiento];
+export function stepsOf(definicion: Definicion, hasWebDoor: boolean): readonly string[] {
+  const { solicitante, documentos, procedimiento, sellado } = definicion;
+  if (sellado === true)
+    return [
+      'Responda unas pocas preguntas, sin cuenta ni correo. Puede dejar en blanco las que no sepa, y no decir quién es donde la institución lo admite.',
+      'Anote las ocho palabras que recibe al enviar: son la única llave de su denuncia.',
+      'Vuelva con ellas para leer las respuestas, contestar preguntas y añadir archivos.',
+    ];
+  if (!hasWebDoor) return [procedimiento];
   if (solicitante === 'titular-sin-sesion')
     return [
       'Escriba los datos que pide el formulario.',
@@ -95,7 +103,7 @@ export function stepsOf(definicion: Definicion): readonly string[] {
       : 'Ingrese con su RUC, usuario y clave.';
   const attaches = Object.keys(documentos).length > 0;
   return [
-    ...(solicitante === 'cualquiera' ? [] : [signIn]),
+    signIn,
     attaches
       ? 'Responda las preguntas y adjunte los documentos. Puede guardar y seguir después, también en otro equipo.'
       : 'Responda las preguntas. Puede guardar y seguir después, también en otro equipo.',

@@ -16,6 +16,7 @@ import type { Web, WebContext } from '../../web/web.ts';
 const turns: { readonly [T in Tracked['turno']]: string } = {
   institucion: 'De la institución: está por responder.',
   persona: 'De quien la presentó: debe responder a una corrección.',
+  entidad: 'De la entidad a la que se notificó: debe responder.',
   nadie: 'De nadie: la solicitud está cerrada.',
 };
 

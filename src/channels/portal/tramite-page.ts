@@ -4,6 +4,7 @@ import { dateText } from '../../domain/calendar/civil-text.ts';
 import { describePlazo } from '../../domain/calendar/plazo.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Definicion, NormaVigente } from '../../domain/tramite/definicion.ts';
+import { puertaCerrada, tienePuertaSellada, tienePuertaWeb } from '../../domain/tramite/puertas.ts';
 import { seOfrece } from '../../domain/tramite/resultados.ts';
 import { paths } from '../../paths.ts';
 import { linkButton } from '../../ui/components/button.ts';
@@ -14,8 +15,8 @@ import { type Tone, tag } from '../../ui/components/tag.ts';
 import { type Html, html } from '../../ui/html.ts';
 import type { PublicPage } from '../../web/pages.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
-import type { WebContext } from '../../web/web.ts';
-import { doorNames, doorSentence, isOpen } from './doors.ts';
+import type { Web, WebContext } from '../../web/web.ts';
+import { type DoorShown, doorNames, doorsOf } from './doors.ts';
 import { durationText } from './duration-text.ts';
 import { keptPage, type Portal, today } from './portal.ts';
 import { dataAsked, documentsAsked, type Requirement, stepsOf } from './requirements.ts';
@@ -67,18 +68,28 @@ ${data.length > 0 && html`<h3 class="govuk-heading-s">Datos</h3><ul class="govuk
 ${documents.length === 0 ? html`<p class="govuk-body">Ninguno: no le pedimos copias de lo que ya consta en los registros.</p>` : html`<ul class="govuk-list govuk-list--bullet">${documents.map(requirement)}</ul>`}`;
 }
 
-function doors(definicion: Definicion): Html {
-  const rows = definicion.canales.map((canal) => {
-    const open = isOpen(canal) && definicion.recepcionCerrada === undefined;
+/** The sealed room's own door is none of the agency's published ones. */
+function sealedDoor(isOpen: boolean): readonly { key: string; value: Html }[] {
+  if (!isOpen) return [];
+  return [
+    {
+      key: 'Página reservada',
+      value: html`${tag({ text: 'Abierto', tone: 'green' })}<br>En este sitio, a toda hora, sin cuenta ni correo: no guardamos su dirección de internet ni qué equipo usa. <a class="govuk-link" href="${paths.denuncias.inicio}">Ir a la página de denuncias</a>`,
+    },
+  ];
+}
+
+function doors(definicion: Definicion, shown: readonly DoorShown[], isSealedOpen: boolean): Html {
+  const rows = shown.map(({ canal, abierta: open, sentence }) => {
     const state: { text: string; tone: Tone } = open
       ? { text: 'Abierto', tone: 'green' }
       : { text: 'Todavía no', tone: 'grey' };
     return {
       key: doorNames[canal],
-      value: html`${tag(state)}<br>${doorSentence(canal, definicion)}${open && canal === 'chat' && html` <a class="govuk-link" href="${paths.chat.inicio}">Abrir el chat</a>`}`,
+      value: html`${tag(state)}<br>${sentence}${open && canal === 'chat' && html` <a class="govuk-link" href="${paths.chat.inicio}">Abrir el chat</a>`}`,
     };
   });
-  return html`<h2 class="govuk-heading-m">Por dónde se presenta</h2>${summaryList({ rows })}
+  return html`<h2 class="govuk-heading-m">Por dónde se presenta</h2>${summaryList({ rows: [...sealedDoor(isSealedOpen), ...rows] })}
 <p class="govuk-body">La institución lo publica así: «${definicion.procedimiento}» <span class="govuk-hint">${definicion.fuente}.</span></p>`;
 }
 
@@ -97,16 +108,25 @@ function law(definicion: Definicion, date: string): Html {
   return html`<h2 class="govuk-heading-m">Base legal</h2><ul class="govuk-list govuk-list--spaced">${inForce(definicion.baseLegal).map(norm)}${terms}</ul>`;
 }
 
-function start({ id, recepcionCerrada }: Definicion): Html {
-  if (recepcionCerrada !== undefined)
+function start(definicion: Definicion, hasWebDoor: boolean, isSealedOpen: boolean): Html {
+  if (isSealedOpen) return linkButton({ text: 'Empezar', href: paths.denuncias.inicio, isStart: true });
+  if (!hasWebDoor)
     return notificationBanner({
-      title: 'Todavía no se presenta aquí',
-      content: html`<p class="govuk-body">${recepcionCerrada}</p>`,
+      title:
+        definicion.recepcionCerrada === undefined ? 'Se presenta por correo' : 'Todavía no se presenta aquí',
+      content: html`<p class="govuk-body">${puertaCerrada(definicion)}</p>`,
     });
-  return linkButton({ text: 'Empezar', href: paths.solicitar(id), isStart: true });
+  return linkButton({ text: 'Empezar', href: paths.solicitar(definicion.id), isStart: true });
 }
 
-function tramitePage(definicion: Definicion, delays: Delays, date: string): PublicPage {
+function tramitePage(
+  { deps }: Pick<Web, 'deps'>,
+  definicion: Definicion,
+  delays: Delays,
+  date: string,
+): PublicPage {
+  const hasWebDoor = tienePuertaWeb(definicion, deps.puertasCerradas);
+  const isSealedOpen = tienePuertaSellada(definicion, deps.puertasCerradas);
   return {
     title: definicion.nombre,
     description: definicion.resumen,
@@ -114,7 +134,7 @@ function tramitePage(definicion: Definicion, delays: Delays, date: string): Publ
     breadcrumbs: [{ text: 'Trámites', href: paths.catalogo }, { text: definicion.nombre }],
     main: html`<h1 class="govuk-heading-l">${definicion.nombre}</h1>
 <p class="govuk-body-l">${definicion.resumen}</p>
-${start(definicion)}
+${start(definicion, hasWebDoor, isSealedOpen)}
 ${times(definicion, delays.of(definicion.id))}
 ${summaryList({
   rows: [
@@ -126,11 +146,11 @@ ${summaryList({
 })}
 ${requirements(definicion)}
 <h2 class="govuk-heading-m">Cómo se hace</h2>
-<ol class="govuk-list govuk-list--number govuk-list--spaced">${stepsOf(definicion).map((step) => html`<li>${step}</li>`)}</ol>
-${doors(definicion)}
+<ol class="govuk-list govuk-list--number govuk-list--spaced">${stepsOf(definicion, hasWebDoor).map((step) => html`<li>${step}</li>`)}</ol>
+${doors(definicion, doorsOf(definicion, deps), isSealedOpen)}
 ${law(definicion, date)}
 <h2 class="govuk-heading-m">Ayuda</h2><p class="govuk-body">${definicion.contacto}</p>
-${definicion.recepcionCerrada === undefined && start(definicion)}`,
+${(hasWebDoor || isSealedOpen) && start(definicion, hasWebDoor, isSealedOpen)}`,
   };
 }
 
@@ -141,6 +161,6 @@ export async function showTramite(portal: Portal, c: WebContext, id: string): Pr
   const { definicion } = vigente;
   const [delays, date] = await Promise.all([portal.delays(), today(portal)]);
   return keptPage(portal, c, { key: `${delays.version} ${date} ${definicion.id}` }, () =>
-    tramitePage(definicion, delays, date),
+    tramitePage(portal.web, definicion, delays, date),
   );
 }

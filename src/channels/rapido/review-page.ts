@@ -12,6 +12,7 @@ import { summaryList } from '../../ui/components/summary-list.ts';
 import { type Content, html } from '../../ui/html.ts';
 import {
   filingFields,
+  reviewErrors,
   reviewObstacles,
   reviewOutlook,
   reviewRows,
@@ -29,7 +30,7 @@ import { hrefOf, stepsOf } from './steps.ts';
 const purpose = 'presentar';
 
 function answers(shown: DraftReview): Content {
-  const { vigente, lectura, borrador } = shown.draft;
+  const { vigente, lectura, borrador } = shown;
   const steps = stepsOf(vigente.definicion, lectura.datos);
   const hrefOfRow = (campo: string | null) => {
     if (campo === null) return paths.borradorDocumentos(borrador.id);
@@ -48,31 +49,23 @@ function answers(shown: DraftReview): Content {
 }
 
 function render(web: Web, c: WebContext, shown: DraftReview, refusal: Refusal | null): Response {
-  const { draft } = shown;
   const blocking = reviewObstacles(shown);
-  const confirmError = refusal?.code === 'falta-confirmacion' ? refusal.sentence : undefined;
   const content = html`${reviewWarnings(shown)}${answers(shown)}${reviewOutlook(shown)}
 ${
   blocking.length === 0 &&
   form({
-    action: paths.borradorPresentar(draft.borrador.id),
+    action: paths.borradorPresentar(shown.borrador.id),
     csrf: tokenFor(web, c.var.visit, purpose),
-    content: filingFields(shown, confirmError),
+    content: filingFields(shown, refusal),
   })
 }
-${form({ action: paths.borradorEliminar(draft.borrador.id), csrf: tokenFor(web, c.var.visit, 'eliminar'), content: button({ text: 'Eliminar el borrador', variant: 'secondary' }) })}`;
-  const errors =
-    refusal === null
-      ? blocking
-      : refusal.code === 'falta-confirmacion'
-        ? [{ path: 'confirmaciones', sentence: refusal.sentence }]
-        : [...(refusal.errors.length > 0 ? refusal.errors : [{ path: '', sentence: refusal.sentence }])];
+${form({ action: paths.borradorEliminar(shown.borrador.id), csrf: tokenFor(web, c.var.visit, 'eliminar'), content: button({ text: 'Eliminar el borrador', variant: 'secondary' }) })}`;
   return stepPage(web, c, {
-    draft,
+    draft: shown,
     step: { kind: 'revisar' },
     title: 'Revise antes de presentar',
     content,
-    errors,
+    errors: reviewErrors(shown, refusal),
     status: refusal?.status ?? (blocking.length > 0 ? 422 : 200),
   });
 }

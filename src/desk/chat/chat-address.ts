@@ -1,15 +1,15 @@
 /** The addresses of the chat inbox: which conversations are open beside it, and how far a tab has read each. */
 import { chatLimits } from '../../domain/chat/chat-limits.ts';
+import { isUuid } from '../../domain/uuid.ts';
 import { paths } from '../../paths.ts';
 
 /** Side by side; more do not fit a screen with a person who answers. */
 export const panesMax = 3;
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const lineNumber = /^\d{1,6}$/;
 
 export function isConversationId(text: string): boolean {
-  return uuid.test(text);
+  return isUuid(text);
 }
 
 /** `?abiertas=id,id`; anything else in it counts as not asked. */

@@ -1,5 +1,4 @@
 /** What else can be done with a conversation: attach, hand on, give back, propose a trámite, close, take out a line, download. */
-
 import { motivosDeCierrePara } from '../../actions/chat/close-conversation.ts';
 import { chatLimits } from '../../domain/chat/chat-limits.ts';
 import { motivosDeCierre } from '../../domain/chat/motivos.ts';
@@ -73,7 +72,7 @@ const errorLine = (view: ConversationView, verbo: string): Html | false => {
 
 function propose(view: ConversationView): Html {
   const { conversacion, web } = view;
-  const offered = offeredTramites(web.deps.definiciones);
+  const offered = offeredTramites(web.deps);
   return html`<p class="govuk-body">Nada se presenta sin que la persona lo confirme.</p>
 ${verbForm(
   view,

@@ -20,8 +20,10 @@ const accountLines: { readonly [S in Definicion['solicitante']]: readonly string
 };
 
 function textOf(definicion: Definicion, enlace: string): string {
-  const { nombre, resumen, recepcionCerrada, documentos, documentosSi, solicitante } = definicion;
+  const { nombre, resumen, recepcionCerrada, sellado, documentos, documentosSi, solicitante } = definicion;
   if (recepcionCerrada !== undefined) return `«${nombre}»: ${recepcionCerrada}\n${enlace}`;
+  if (sellado === true)
+    return `«${nombre}»: para protegerle, no cuente aquí lo ocurrido ni escriba nombres. Hágalo en la página reservada, sin cuenta ni correo; aquí ve cómo: ${enlace}`;
   const papers = Object.entries(documentos).map(([clave, documento]) =>
     documentosSi[clave] === undefined ? paperLine(documento) : `${paperLine(documento)} (según su caso)`,
   );

@@ -11,6 +11,7 @@ export const tiposDeExamen = [
   'excel-socios',
   'listado-seps',
   'factura',
+  'acta',
   'imagen',
 ] as const;
 

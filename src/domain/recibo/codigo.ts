@@ -2,6 +2,7 @@
  * Verification codes as people read and type them: 120 bits in Crockford's base 32, one check symbol, five groups of five.
  * What the bits say is not known here; only whoever holds the key of the installation can make them.
  */
+import { fromBase32, toBase32 } from '../base32.ts';
 import { reciboLimits as limits } from './recibo-limits.ts';
 
 /** Crockford's alphabet: no I, L, O, U. */
@@ -28,43 +29,12 @@ function checkOf(values: readonly number[]): number {
   return doubled(sum);
 }
 
-function valuesOf(bytes: Uint8Array): number[] {
-  const values: number[] = [];
-  let held = 0;
-  let bits = 0;
-  for (const byte of bytes) {
-    held = (held << 8) | byte;
-    bits += 8;
-    while (bits >= bitsPerSymbol) {
-      bits -= bitsPerSymbol;
-      values.push((held >> bits) & 31);
-    }
-    held &= (1 << bits) - 1;
-  }
-  return values;
-}
-
-function bytesOf(values: readonly number[]): Uint8Array {
-  const bytes = new Uint8Array(codigoBytes);
-  let held = 0;
-  let bits = 0;
-  let at = 0;
-  for (const value of values) {
-    held = (held << bitsPerSymbol) | value;
-    bits += bitsPerSymbol;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes[at] = held >> bits;
-    held &= (1 << bits) - 1;
-    at += 1;
-  }
-  return bytes;
-}
+const valuesOf = (text: string): number[] => [...text].map((symbol) => alphabet.indexOf(symbol));
 
 /** `bytes`: exactly 15. Gives `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`. */
 export function codigoFrom(bytes: Uint8Array): string {
-  const values = valuesOf(bytes);
-  const text = [...values, checkOf(values)].map((value) => alphabet[value] ?? '').join('');
+  const said = toBase32(bytes, alphabet);
+  const text = said + (alphabet[checkOf(valuesOf(said))] ?? '');
   return text.match(new RegExp(`.{${groupSymbols}}`, 'g'))?.join('-') ?? text;
 }
 
@@ -92,10 +62,9 @@ export function leerCodigo(crudo: string): CodigoReading {
     return no(
       `Un código de verificación tiene ${symbols + 1} letras y números; usted escribió ${texto.length}. Cópielo otra vez del recibo.`,
     );
-  const values = [...texto].map((symbol) => alphabet.indexOf(symbol));
-  const check = values.pop();
-  if (check !== checkOf(values))
+  const said = texto.slice(0, symbols);
+  const bytes = fromBase32(said, alphabet);
+  if (bytes === null || alphabet[checkOf(valuesOf(said))] !== texto.at(-1))
     return no('Algún signo del código no es el correcto. Compárelo con el recibo, grupo por grupo.');
-  const bytes = bytesOf(values);
   return { ok: true, bytes, codigo: codigoFrom(bytes) };
 }

@@ -9,6 +9,7 @@ const marks: { readonly [C in ClaseEvento]?: Mark } = {
   presentada: { clase: 'presentacion', estado: 'recibida', titulo: 'Recibo de presentación' },
   decidida: { clase: 'decision', estado: 'aprobada', titulo: 'Recibo de la decisión' },
   aprobar: { clase: 'decision', estado: 'aprobada', titulo: 'Recibo de la decisión' },
+  'confirmar-pago': { clase: 'decision', estado: 'aprobada', titulo: 'Recibo de la decisión' },
   negar: { clase: 'decision', estado: 'negada', titulo: 'Recibo de la decisión' },
 };
 

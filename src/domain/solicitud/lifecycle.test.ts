@@ -25,6 +25,10 @@ const leadsTo: { readonly [V in Verbo]?: Estado } = {
   subsanar: 'en-revision',
   aprobar: 'aprobada',
   negar: 'negada',
+  notificar: 'notificada',
+  contestar: 'en-revision',
+  vencer: 'en-revision',
+  'confirmar-pago': 'aprobada',
   desistir: 'desistida',
   archivar: 'archivada',
   reabrir: 'en-revision',
@@ -33,6 +37,7 @@ const leadsTo: { readonly [V in Verbo]?: Estado } = {
 const stays: readonly Verbo[] = [
   'anotar',
   'escribir',
+  'recordar',
   'proponer',
   'retirar-propuesta',
   'registrar-efecto',
@@ -59,11 +64,20 @@ test('random lives: each verb leads where it says, closing ends the work, only r
         if (!estaAbierta(state) && estaAbierta(next)) assert.equal(verb, 'reabrir');
         if (!estaAbierta(next) && estaAbierta(state)) assert.notEqual(state, next);
         // Handing on takes a case out of the queue, and a paused one stays paused.
-        if (verb === 'pasar') assert.equal(next, state === 'por-subsanar' ? state : 'en-revision');
+        if (verb === 'pasar')
+          assert.equal(next, state === 'por-subsanar' || state === 'notificada' ? state : 'en-revision');
         state = next;
       }
     }),
   );
+});
+
+test('an entity’s time ends once: only by its answer, by the clock, or with the case', () => {
+  const leave = verbs.filter((verb) => {
+    const next = siguiente('notificada', verb);
+    return next !== null && next !== 'notificada';
+  });
+  assert.deepEqual(leave.sort(), ['confirmar-pago', 'contestar', 'desistir', 'vencer']);
 });
 
 test('nothing is decided that nobody looks at', () => {

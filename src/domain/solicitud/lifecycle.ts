@@ -4,6 +4,8 @@ export type Estado =
   | 'recibida'
   | 'en-revision'
   | 'por-subsanar'
+  /** A contracting entity was asked to answer; its time runs. */
+  | 'notificada'
   | 'aprobada'
   | 'negada'
   | 'desistida'
@@ -24,18 +26,23 @@ export type Verbo =
   | 'desistir'
   | 'archivar'
   | 'reabrir'
+  | 'notificar'
+  | 'recordar'
+  | 'contestar'
+  | 'vencer'
+  | 'confirmar-pago'
   | 'registrar-efecto'
   | 'adjuntar-conversacion';
 
 /** `null`: the verb leaves the state as it is. A state that is missing refuses the verb. */
 type Fila = { readonly [E in Estado]?: Estado | null };
 
-const abierta: Fila = { recibida: null, 'en-revision': null, 'por-subsanar': null };
+const abierta: Fila = { recibida: null, 'en-revision': null, 'por-subsanar': null, notificada: null };
 const cualquiera: Fila = { ...abierta, aprobada: null, negada: null, desistida: null, archivada: null };
 
 export const transiciones: { readonly [V in Verbo]: Fila } = {
   tomar: { recibida: 'en-revision', 'en-revision': null },
-  pasar: { recibida: 'en-revision', 'en-revision': null, 'por-subsanar': null },
+  pasar: { recibida: 'en-revision', 'en-revision': null, 'por-subsanar': null, notificada: null },
   devolver: { 'en-revision': 'recibida' },
   anotar: cualquiera,
   escribir: abierta,
@@ -45,7 +52,17 @@ export const transiciones: { readonly [V in Verbo]: Fila } = {
   'retirar-propuesta': { 'en-revision': null },
   aprobar: { 'en-revision': 'aprobada' },
   negar: { 'en-revision': 'negada' },
-  desistir: { recibida: 'desistida', 'en-revision': 'desistida', 'por-subsanar': 'desistida' },
+  notificar: { 'en-revision': 'notificada' },
+  recordar: { notificada: null },
+  contestar: { notificada: 'en-revision' },
+  vencer: { notificada: 'en-revision' },
+  'confirmar-pago': { 'en-revision': 'aprobada', notificada: 'aprobada' },
+  desistir: {
+    recibida: 'desistida',
+    'en-revision': 'desistida',
+    'por-subsanar': 'desistida',
+    notificada: 'desistida',
+  },
   archivar: { 'por-subsanar': 'archivada' },
   reabrir: {
     aprobada: 'en-revision',
@@ -74,6 +91,7 @@ export const estadosAbiertos = [
   'recibida',
   'en-revision',
   'por-subsanar',
+  'notificada',
 ] as const satisfies readonly Estado[];
 export const estadosCerrados = [
   'aprobada',
@@ -91,6 +109,7 @@ export const nombreDeEstado: { readonly [E in Estado]: string } = {
   recibida: 'Recibida',
   'en-revision': 'En revisión',
   'por-subsanar': 'Por subsanar',
+  notificada: 'Notificada a la entidad',
   aprobada: 'Aprobada',
   negada: 'Negada',
   desistida: 'Desistida',

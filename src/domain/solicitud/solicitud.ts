@@ -39,6 +39,32 @@ export type Correccion = {
   readonly venceMs: number;
 };
 
+/** How a contracting entity answered what it was asked. */
+export type RespuestaDeEntidad = {
+  /** Key and words of the kind of answer, as the definition named it then. */
+  readonly clave: string;
+  readonly etiqueta: string;
+  /** Civil date it commits to; null where it names none. */
+  readonly fecha: string | null;
+  readonly explicacion: string;
+  /** Ids of the attachments that came with it. */
+  readonly adjuntos: readonly string[];
+  readonly contestadaMs: number;
+};
+
+/** What an entity was asked in the course of a case, and how that stands. */
+export type RequerimientoDeCaso = {
+  readonly id: string;
+  readonly entidad: { readonly ruc: string; readonly nombre: string };
+  /** `retirado`: the case closed before it answered. */
+  readonly estado: 'pendiente' | 'contestado' | 'vencido' | 'retirado';
+  readonly plazo: Plazo;
+  readonly notificadoMs: number;
+  readonly venceMs: number;
+  readonly recordadoMs: number | null;
+  readonly respuesta: RespuestaDeEntidad | null;
+};
+
 export type Solicitud = {
   readonly id: string;
   readonly referencia: string;
@@ -65,6 +91,8 @@ export type Solicitud = {
   readonly dosPersonas: boolean;
   readonly propuesta: Propuesta | null;
   readonly correccion: Correccion | null;
+  /** Absent until an entity is asked. */
+  readonly requerimiento?: RequerimientoDeCaso;
   readonly presentadaMs: number;
   readonly promesa: Plazo;
   readonly promesaVenceMs: number | null;

@@ -12,6 +12,7 @@ const tones: { readonly [S in StateName]: TagOptions['tone'] } = {
   recibida: 'blue',
   'en-revision': 'purple',
   'por-subsanar': 'orange',
+  notificada: 'teal',
   aprobada: 'green',
   negada: 'red',
   desistida: 'grey',

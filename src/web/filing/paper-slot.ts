@@ -1,8 +1,7 @@
-/** One document of a trámite on the page of documents: where to choose its files, and what was found in those that came. */
+/** One document of a trámite as an upload field: where to choose its files, and what was found in those that came. */
 import type { AdjuntoExaminado } from '../../domain/documento/examen.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Documento } from '../../domain/tramite/documento.ts';
-import { paths } from '../../paths.ts';
 import { fileList } from '../../ui/components/file-list.ts';
 import { fileUpload } from '../../ui/components/file-upload.ts';
 import { paperFindings, paperState } from '../../ui/components/paper-findings.ts';
@@ -21,15 +20,19 @@ function hintOf(documento: Documento, maximo: number): string {
 }
 
 export type SlotOptions = {
-  readonly borrador: string;
   readonly clave: string;
   readonly documento: Documento;
   /** The files of this slot. */
   readonly papers: readonly AdjuntoExaminado[];
   readonly error: string | undefined;
+  /** Where each file goes as soon as it is chosen; null where files only travel with their form. */
+  readonly uploadHref: string | null;
+  /** Of the heading that stands in for the field where nothing more fits. */
+  readonly headingLevel: 2 | 3;
 };
 
-export function paperSlot({ borrador, clave, documento, papers, error }: SlotOptions): Html {
+export function paperSlot(options: SlotOptions): Html {
+  const { clave, documento, papers, error, uploadHref, headingLevel } = options;
   const maximo = Math.min(documento.maximo, limits.filesPerDocumentMax);
   const name = fieldName(clave);
   const label = documento.opcional === true ? `${documento.etiqueta} (opcional)` : documento.etiqueta;
@@ -42,7 +45,7 @@ export function paperSlot({ borrador, clave, documento, papers, error }: SlotOpt
   }));
   const list = fileList({ name, files, canRemove: true });
   if (papers.length >= maximo && error === undefined)
-    return html`<div class="govuk-form-group"><h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="${name}">${label}</h2><p class="govuk-hint">Para cambiarlo, quite primero ${maximo === 1 ? 'el que ya envió' : 'alguno de los que ya envió'}.</p>${templateLink(documento)}${list}</div>`;
+    return html`<div class="govuk-form-group"><h${headingLevel} class="govuk-heading-s govuk-!-margin-bottom-1" id="${name}">${label}</h${headingLevel}><p class="govuk-hint">Para cambiarlo, quite primero ${maximo === 1 ? 'el que ya envió' : 'alguno de los que ya envió'}.</p>${templateLink(documento)}${list}</div>`;
   const upload = fileUpload({
     name,
     label,
@@ -51,8 +54,7 @@ export function paperSlot({ borrador, clave, documento, papers, error }: SlotOpt
     error,
     multiple: maximo > 1,
     accept: documento.formatos.map((f) => `.${f}`).join(','),
-    uploadHref: paths.borradorDocumento(borrador, clave),
-    sizeBytesMax: limits.fileSizeBytesMax,
+    ...(uploadHref === null ? {} : { uploadHref, sizeBytesMax: limits.fileSizeBytesMax }),
   });
-  return html`${upload}${templateLink(documento)}${list}`;
+  return html`${upload}${templateLink(documento)}${(uploadHref !== null || files.length > 0) && list}`;
 }

@@ -4,6 +4,7 @@ import { readDraftPapers } from '../../actions/read-draft-papers.ts';
 import type { FieldError } from '../../domain/refusals.ts';
 import { esSolicitante } from '../../domain/solicitud/actor.ts';
 import { documentosPedidos } from '../../domain/tramite/resumen.ts';
+import { paths } from '../../paths.ts';
 import { button } from '../../ui/components/button.ts';
 import { type Html, html } from '../../ui/html.ts';
 import type { Web, WebContext } from '../web.ts';
@@ -32,11 +33,12 @@ export async function paperSlots(
   const byPath = errorsByPath(errors);
   const slots = documentosPedidos(definicion, lectura.datos).map(([clave, documento]) =>
     paperSlot({
-      borrador: id,
       clave,
       documento,
       papers: papers.filter((paper) => paper.documento === clave),
       error: byPath.get(fieldName(clave)),
+      uploadHref: paths.borradorDocumento(id, clave),
+      headingLevel: 2,
     }),
   );
   const refresh =

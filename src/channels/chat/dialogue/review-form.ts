@@ -37,13 +37,12 @@ export function reviewForm(web: Web, c: WebContext, shown: Reviewed, { refusal }
     purpose: dialoguePurposes.pregunta,
     content: html`${borrador}<input type="hidden" name="paso" value="revisar">${summaryList({ rows: answerRows(shown) })}`,
   });
-  const confirmError = refusal?.code === 'falta-confirmacion' ? refusal.sentence : undefined;
   const file =
     reviewObstacles(review).length === 0 &&
     chatForm(web, c, {
       action: paths.chat.presentar,
       purpose: dialoguePurposes.presentar,
-      content: html`${borrador}${filingFields(review, confirmError)}`,
+      content: html`${borrador}${filingFields(review, refusal)}`,
     });
   return html`<h3 class="govuk-heading-s">Revise antes de presentar</h3>${reviewWarnings(review)}${answers}${reviewOutlook(review)}${file}`;
 }

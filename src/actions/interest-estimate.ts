@@ -1,0 +1,31 @@
+/** The interest a case might have earned, where the operator gave a rate: information, never part of a decision. */
+import type { CivilDate } from '../domain/calendar/civil-date.ts';
+import { interesEstimado } from '../domain/retencion/interes.ts';
+import { leerMonto } from '../domain/retencion/monto.ts';
+import { terminoVigente } from '../domain/retencion/terminos.ts';
+import { vencimiento } from '../domain/retencion/vencimiento.ts';
+import type { Solicitud } from '../domain/solicitud/solicitud.ts';
+import type { Deps } from './deps.ts';
+
+export type InterestEstimate = {
+  readonly cents: number;
+  readonly dias: number;
+  /** The day the payment fell due. */
+  readonly vencio: CivilDate;
+  /** Percent a year. */
+  readonly tasa: number;
+};
+
+/** Null without a rate, an amount or the date of the acta, and while the payment is not due. */
+export async function interestEstimate(
+  { interesAnualPorciento: tasa, calendar }: Pick<Deps, 'interesAnualPorciento' | 'calendar'>,
+  { datos: { monto, fechaActa } }: Pick<Solicitud, 'datos'>,
+  hoy: CivilDate,
+): Promise<InterestEstimate | null> {
+  if (tasa === null || typeof monto !== 'string' || typeof fechaActa !== 'string') return null;
+  const [cents, termino] = [leerMonto(monto), terminoVigente('pago', hoy)];
+  if (cents === null || termino === null || fechaActa > hoy) return null;
+  const vencio = vencimiento(await calendar(), fechaActa, termino.conteo);
+  const found = interesEstimado(cents, tasa, vencio, hoy);
+  return found.dias === 0 ? null : { ...found, vencio, tasa };
+}
