@@ -20,12 +20,12 @@ export function startProduct(dataDir: string, env: Readonly<Record<string, strin
     cwd: projectRoot,
     env: {
       ...process.env,
+      LOG_LEVEL: 'error',
       ...env,
       DATA_DIR: dataDir,
       PORT: '0',
       HOST: '127.0.0.1',
       VENTANILLA_MODE: 'demo',
-      LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

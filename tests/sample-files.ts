@@ -3,6 +3,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { writeXlsx } from '../src/documents/libro/xlsx-writer.ts';
 import { packEntry, zipOf } from '../src/documents/libro/zip-writer.ts';
+import { accessKeyCheckDigit } from '../src/domain/identity/check-digits.ts';
 import type { Socio } from '../src/domain/socios/socio.ts';
 import type { Documento, Formato } from '../src/domain/tramite/documento.ts';
 import { buildPdf } from './authority/build-pdf.ts';
@@ -104,6 +105,12 @@ export type Filer = {
   readonly socios?: { readonly listado: Roll; readonly excel: Roll } | undefined;
 };
 
+/** The printed face of an invoice: its access key names who issued it (SRI, ficha técnica de comprobantes electrónicos). */
+function printedInvoice(ruc: string): Buffer {
+  const digits = `2110202601${ruc}2001002000000123123456781`;
+  return buildPdf({ lines: ['FACTURA', 'CLAVE DE ACCESO', `${digits}${accessKeyCheckDigit(digits)}`] });
+}
+
 export type Paper = { readonly nombre: string; readonly formato: Formato; readonly bytes: Uint8Array };
 
 /** What somebody would attach for a document of a definition: in its first format, with something true in it. */
@@ -113,6 +120,10 @@ export function paperFor(clave: string, documento: Documento, filer: Filer): Pap
   const { ruc, today, socios } = filer;
   if (documento.examen === 'excel-socios')
     return { nombre, formato, bytes: bytes(membersBook(socios?.excel ?? someone)) };
+  if (documento.examen === 'factura')
+    return { nombre: `${clave}.pdf`, formato: 'pdf', bytes: bytes(printedInvoice(ruc)) };
+  if (documento.examen === 'acta')
+    return { nombre, formato, bytes: bytes(buildPdf({ lines: ['ACTA DE ENTREGA RECEPCION DEFINITIVA'] })) };
   if (documento.examen === 'listado-seps')
     return { nombre, formato, bytes: bytes(seps(ruc, today, socios?.listado ?? someone)) };
   return { nombre, formato, bytes: sampleFiles[formato] };

@@ -26,7 +26,7 @@ before(async () => {
 after(() => served.stop());
 
 const fileable = tramites.filter(
-  (d) => d.recepcionCerrada === undefined && d.solicitante !== 'titular-sin-sesion',
+  (d) => d.recepcionCerrada === undefined && d.sellado !== true && d.solicitante !== 'titular-sin-sesion',
 );
 
 const isPartyKey = (quien: string): quien is PartyKey => Object.hasOwn(partyRucs, quien);

@@ -3,6 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import pg from 'pg';
 import { apiDoor } from '../../src/channels/api/api-door.ts';
+import { completarDoor } from '../../src/channels/correo/completar-door.ts';
+import { denunciasDoor } from '../../src/channels/denuncias/denuncias-door.ts';
 import { portalDoor } from '../../src/channels/portal/portal-door.ts';
 import { receiptsDoor } from '../../src/channels/portal/receipts-door.ts';
 import { probes } from '../../src/channels/probes.ts';
@@ -22,6 +24,8 @@ export const everyDoor = [
   receiptsDoor(unsealedReceipts),
   portalDoor,
   rapidoDoor,
+  completarDoor,
+  denunciasDoor,
   sampleChatDoors,
 ];
 
@@ -90,20 +94,27 @@ export async function look(
 const noteOfReading = 'lectura-de-c';
 
 /** What looking at a page may touch: when a session was last seen, and what was spent of a budget. */
-const volatileTables: ReadonlySet<string> = new Set(['sesiones', 'presupuestos', 'origenes_conocidos']);
+const volatileTables: ReadonlySet<string> = new Set([
+  'sesiones',
+  'presupuestos',
+  'origenes_conocidos',
+  'sala.sesiones',
+  // Who read what in the room: a note about the looking, as above.
+  'sala.bitacora',
+]);
 
-/** Every row of every table, as one text per table. */
+/** Every row of every table of the service and of the sealed room, as one text per table. */
 export async function dump(scene: Scene): Promise<ReadonlyMap<string, string>> {
   const client = new pg.Client(scene.superuser);
   await client.connect();
   try {
     const { rows } = await client.query<{ name: string }>(
-      "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1",
+      "select case table_schema when 'public' then '' else table_schema || '.' end || table_name as name from information_schema.tables where table_schema in ('public', 'sala') and table_type = 'BASE TABLE' order by 1",
     );
     const found = new Map<string, string>();
     for (const { name } of rows.filter(({ name: table }) => !volatileTables.has(table))) {
       const all = await client.query<{ text: string | null }>(
-        `select string_agg(t::text, E'\\n' order by t::text) as text from "${name}" t where t::text not like $1`,
+        `select string_agg(t::text, E'\\n' order by t::text) as text from ${name} t where t::text not like $1`,
         [`%${noteOfReading}%`],
       );
       found.set(name, all.rows[0]?.text ?? '');

@@ -6,7 +6,7 @@ import { paths, safeReturn } from '../../src/paths.ts';
 import { type Served, serveScene } from '../served.ts';
 import { hiddenFields, WebClient } from '../web-client.ts';
 import { everyDoor, raw, statusOf } from './hands.ts';
-import { everyRoute, logRoutes } from './routes.ts';
+import { everyPlace, everyRoute, logRoutes } from './routes.ts';
 
 let served: Served;
 let token: string;
@@ -19,18 +19,7 @@ before(async () => {
 });
 after(() => served.stop());
 
-const places = {
-  tramite: 'no-existe',
-  borrador: 'x',
-  campo: 'x',
-  documento: 'x',
-  referencia: 'VT-3456-789A-7M',
-  adjunto: 'x',
-  evento: '1',
-  token: 'x',
-  conversacion: 'x',
-  archivo: 'x',
-};
+const places = { ...everyPlace('x'), tramite: 'no-existe', referencia: 'VT-3456-789A-7M', evento: '1' };
 
 const demanded: Readonly<Record<string, RegExp>> = {
   'content-security-policy': /default-src 'none'.*frame-ancestors 'none'/,

@@ -11,7 +11,7 @@ import { chatCase } from './chat-case.ts';
 import { type ChatHand, chatHand } from './chat-hand.ts';
 import { deskChatVerbs } from './chat-routes.ts';
 import { everyDoor } from './hands.ts';
-import { everyRoute } from './routes.ts';
+import { everyPlace, everyRoute } from './routes.ts';
 
 const mark = 'canario7f3';
 
@@ -61,19 +61,7 @@ test('ASVS 16.2.5 16.4.1 nothing that was typed, named or attached is written to
     });
   }
   assertSilent('filings');
-  const places = {
-    tramite: mark,
-    borrador: mark,
-    campo: mark,
-    documento: mark,
-    referencia: mark,
-    adjunto: mark,
-    evento: mark,
-    token: mark,
-    conversacion: mark,
-    archivo: mark,
-  };
-  for (const { path, methods } of everyRoute(places)) {
+  for (const { path, methods } of everyRoute(everyPlace(mark))) {
     for (const method of methods) {
       const body =
         method === 'GET'

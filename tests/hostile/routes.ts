@@ -1,6 +1,7 @@
 /** Every address of the product with its methods, with places filled by whatever a test puts there. */
 import { paths } from '../../src/paths.ts';
 import { deskChatRoutes, personChatRoutes } from './chat-routes.ts';
+import { linkRoutes, mailDeskRoutes, roomRoutes } from './mail-routes.ts';
 
 /** What stands in the places of an address. */
 export type Places = {
@@ -16,13 +17,39 @@ export type Places = {
   /** A conversation of the chat, and a file of it. */
   readonly conversacion: string;
   readonly archivo: string;
+  /** A thread of mails, a mail, and the hash of a file of it. */
+  readonly hilo: string;
+  readonly correo: string;
+  readonly sha256: string;
+  /** A complaint of the sealed room. */
+  readonly denuncia: string;
 };
+
+/** The same in every place of every address. */
+export function everyPlace(value: string): Places {
+  return {
+    tramite: value,
+    borrador: value,
+    campo: value,
+    documento: value,
+    referencia: value,
+    adjunto: value,
+    evento: value,
+    token: value,
+    conversacion: value,
+    archivo: value,
+    hilo: value,
+    correo: value,
+    sha256: value,
+    denuncia: value,
+  };
+}
 
 export type Route = {
   readonly path: string;
   readonly methods: readonly ('GET' | 'POST')[];
   /** Who may be there at all; anybody when absent. */
-  readonly room?: 'propio' | 'mesa' | 'atiende';
+  readonly room?: 'propio' | 'mesa' | 'atiende' | 'correo' | 'sala';
   /** Stays open once it is given. */
   readonly isStream?: boolean;
 };
@@ -49,6 +76,9 @@ function publicRoutes(p: Places): readonly Route[] {
     { path: paths.verificar, methods: get },
     { path: paths.verificarCodigo(p.token), methods: get },
     { path: paths.claveNueva(p.token), methods: both },
+    { path: paths.requerimiento(p.token), methods: both },
+    { path: paths.confirmarPagoCon(p.token), methods: both },
+    { path: paths.adjuntoDeEntidad(p.token, p.adjunto), methods: get },
     ...[paths.datosDpa, paths.datosCpc, paths.datosCiiu].map((path) => ({ path, methods: get })),
     ...[paths.accesibilidad, paths.privacidad, paths.demoBuzon, paths.demoMuestrario].map((path) => ({
       path,
@@ -60,6 +90,31 @@ function publicRoutes(p: Places): readonly Route[] {
     { path: paths.readyz, methods: get },
     { path: `${paths.api.raiz}/tramites`, methods: get },
     { path: `${paths.api.raiz}/sesiones`, methods: post },
+  ];
+}
+
+/** The sealed door: its pages know no session, so anybody may be anywhere. */
+function sealedRoutes(p: Pick<Places, 'token'>): readonly Route[] {
+  const { denuncias } = paths;
+  const shown = [denuncias.inicio, denuncias.antes, denuncias.revisar, denuncias.listo, denuncias.hilo];
+  const sent = [
+    denuncias.quitarArchivo,
+    denuncias.enviar,
+    denuncias.mensajes,
+    denuncias.hiloArchivos,
+    denuncias.salir,
+  ];
+  const forms = [
+    denuncias.nueva,
+    denuncias.paso(1),
+    denuncias.archivos,
+    denuncias.palabras,
+    denuncias.volver,
+  ];
+  return [
+    ...[...shown, denuncias.archivo(p.token)].map((path) => ({ path, methods: get })),
+    ...sent.map((path) => ({ path, methods: post })),
+    ...forms.map((path) => ({ path, methods: both })),
   ];
 }
 
@@ -88,6 +143,7 @@ function ownRoutes(p: Places): readonly Route[] {
     { path: paths.desistir(p.referencia), methods: both, room },
     { path: paths.conversacionDeCaso(p.referencia, p.conversacion), methods: get, room },
     { path: paths.reabrir(p.referencia), methods: both, room },
+    { path: paths.confirmarPago(p.referencia), methods: both, room },
     { path: paths.adjunto(p.referencia, p.adjunto), methods: get, room },
     { path: `${paths.solicitud(p.referencia)}/recibos/${encodeURIComponent(p.evento)}`, methods: get, room },
     { path: `${paths.api.raiz}/tramites/${encodeURIComponent(p.tramite)}/solicitudes`, methods: post, room },
@@ -98,7 +154,16 @@ function ownRoutes(p: Places): readonly Route[] {
 function deskRoutes(p: Places): readonly Route[] {
   const { mesa } = paths;
   const room = 'mesa';
-  const verbs = ['tomar', 'pasar', 'devolver', 'anotar', 'escribir', 'pedir-subsanacion', 'proponer'];
+  const verbs = [
+    'tomar',
+    'pasar',
+    'devolver',
+    'anotar',
+    'escribir',
+    'pedir-subsanacion',
+    'notificar',
+    'proponer',
+  ];
   return [
     ...[mesa.inicio, mesa.cola, mesa.seguridad, mesa.solicitud(p.referencia)].map((path) => ({
       path,
@@ -133,10 +198,14 @@ function deskRoutes(p: Places): readonly Route[] {
 export function everyRoute(places: Places): readonly Route[] {
   return [
     ...publicRoutes(places),
+    ...sealedRoutes(places),
     ...logRoutes(places),
     ...ownRoutes(places),
     ...deskRoutes(places),
     ...personChatRoutes(places),
     ...deskChatRoutes(places),
+    ...linkRoutes(places),
+    ...mailDeskRoutes(places),
+    ...roomRoutes(places),
   ];
 }

@@ -28,7 +28,7 @@ before(async () => {
 after(() => window.stop());
 
 const fileable = tramites.filter(
-  (d) => d.recepcionCerrada === undefined && d.solicitante !== 'titular-sin-sesion',
+  (d) => d.recepcionCerrada === undefined && d.sellado !== true && d.solicitante !== 'titular-sin-sesion',
 );
 
 /** One example of each way through a form: plain, with warnings to confirm, with papers, with more than one code. */

@@ -86,10 +86,8 @@ function definitionOf(fits: (d: Definicion) => boolean): Definicion {
 const reset = () => paths.solicitar(definitionOf((d) => d.solicitante === 'titular-sin-sesion').id);
 
 journey('the public pages', async (page, width) => {
-  const closed = definitionOf((d) => d.recepcionCerrada !== undefined);
-  const papers = definitionOf(
-    (d) => Object.keys(d.documentos).length > 1 && d.recepcionCerrada === undefined,
-  );
+  const sealed = definitionOf((d) => d.sellado === true);
+  const papers = definitionOf((d) => Object.keys(d.documentos).length > 1 && d.sellado !== true);
   const pages: readonly (readonly [string, string])[] = [
     ['catalogo', paths.catalogo],
     ['catalogo-tabla', paths.catalogoCon({ vista: 'tabla' })],
@@ -97,7 +95,7 @@ journey('the public pages', async (page, width) => {
     ['catalogo-busqueda', paths.catalogoCon({ q: 'cambié de teléfono' })],
     ['catalogo-nada', paths.catalogoCon({ q: 'zzz' })],
     ['tramite', paths.tramite(papers.id)],
-    ['tramite-cerrado', paths.tramite(closed.id)],
+    ['tramite-sellado', paths.tramite(sealed.id)],
     ['ingresar', paths.ingresar],
     ['seguimiento', paths.seguimiento],
     ['seguimiento-mal', `${paths.seguimiento}?referencia=VT-3456-789A-7X`],
