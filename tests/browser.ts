@@ -81,12 +81,22 @@ export async function axeViolations(page: Page): Promise<Violation[]> {
 
 const picturesFolder = join(tmpdir(), 'ventanilla-pantallas');
 
+const captureTriesMax = 3;
+
 /** Saves the whole page as a picture and returns its path. */
 export async function screenshot(page: Page, name: string): Promise<string> {
   await mkdir(picturesFolder, { recursive: true });
   const file = join(picturesFolder, `${name}.png`);
-  await page.screenshot({ path: file, fullPage: true });
-  return file;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await page.screenshot({ path: file, fullPage: true });
+      return file;
+    } catch (error) {
+      // On a busy machine Chromium now and then has no picture to give («Unable to capture screenshot») while the page is well.
+      const isBusy = error instanceof Error && error.message.includes('Unable to capture screenshot');
+      if (!isBusy || tries === captureTriesMax) throw error;
+    }
+  }
 }
 
 /** No violation and nothing sideways at both widths, each kept as a picture. */

@@ -1,11 +1,13 @@
 /** Debian's dovecot as an own process on this machine, with a configuration and a mailbox in a temporary folder. */
+
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../free-port.ts';
 
 const program = '/usr/sbin/dovecot';
 const libraries = '/usr/lib/dovecot';
@@ -25,14 +27,6 @@ export type Dovecot = {
 const isRoot = process.getuid?.() === 0;
 /** Accounts that exist everywhere; a process that is nobody special runs as itself. */
 const [unprivileged, group] = [65_534, 65_534];
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 const accounts = isRoot
   ? 'default_internal_user = nobody\ndefault_internal_group = nogroup\ndefault_login_user = daemon'

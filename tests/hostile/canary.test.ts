@@ -19,12 +19,12 @@ import {
   whole,
 } from '../correo/mail-bytes.ts';
 import { type SmtpSink, startSmtpSink } from '../fakes/smtp-sink.ts';
+import { freePort } from '../free-port.ts';
 import { type Product, startProduct } from '../product.ts';
 import { SealedHand, wordsOn } from '../sealed-hand.ts';
 import { solveProof } from '../solve-proof.ts';
 import { hiddenFields, WebClient } from '../web-client.ts';
 import { everyFile, everyTable, foundIn, type Kept } from './everything-kept.ts';
-import { freePort } from './free-port.ts';
 
 const { denuncias, mesa } = paths;
 const agency = 'tramites@agencia-demostracion.example';

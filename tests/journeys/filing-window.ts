@@ -62,7 +62,7 @@ export async function contextOf(window: FilingWindow, screen: Screen): Promise<B
 /** What the browser logs about answers that are no 200 is not a complaint about the page. */
 const isExpected = (text: string) => text.startsWith('Failed to load resource');
 
-const waitMsMax = 15_000;
+const waitMsMax = 60_000;
 
 type Walk = (page: Page, screen: Screen, t: TestContext) => Promise<void>;
 
