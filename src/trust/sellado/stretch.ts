@@ -13,7 +13,7 @@ type Line = { readonly runningMax: number; running: number; readonly waiting: ((
 
 /** Two lines: whoever tries words without end makes neither people who file nor readers wait. */
 const lines = {
-  prueba: { runningMax: 1, running: 0, waiting: [] },
+  prueba: { runningMax: 2, running: 0, waiting: [] },
   propia: { runningMax: 2, running: 0, waiting: [] },
 } satisfies Record<string, Line>;
 
