@@ -94,6 +94,7 @@ export default tramite({
     proceso: 'proceso',
     pide: 'Un contratista denuncia que no recibe el pago de un contrato que ya cumplió. Pague lo que corresponda o explique por qué no ha pagado, y adjunte lo que lo prueba.',
     muestra: ['proceso', 'contrato', 'ruc', 'monto', 'pagosParciales', 'fechaActa', 'fechaSolicitud'],
+    interes: { monto: 'monto', desde: 'fechaActa' },
     plazo: diasTermino(10),
     recordarDias: 3,
     respuestas: {

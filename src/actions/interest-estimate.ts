@@ -5,6 +5,7 @@ import { leerMonto } from '../domain/retencion/monto.ts';
 import { terminoVigente } from '../domain/retencion/terminos.ts';
 import { vencimiento } from '../domain/retencion/vencimiento.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
+import type { Requerimiento } from '../domain/tramite/definicion.ts';
 import type { Deps } from './deps.ts';
 
 export type InterestEstimate = {
@@ -16,16 +17,19 @@ export type InterestEstimate = {
   readonly tasa: number;
 };
 
-/** Null without a rate, an amount or the date of the acta, and while the payment is not due. */
+/** Null where nothing of it bears interest, without a rate, an amount or the date, and while the payment is not due. */
 export async function interestEstimate(
   { interesAnualPorciento: tasa, calendar }: Pick<Deps, 'interesAnualPorciento' | 'calendar'>,
-  { datos: { monto, fechaActa } }: Pick<Solicitud, 'datos'>,
+  campos: Requerimiento['interes'],
+  { datos }: Pick<Solicitud, 'datos'>,
   hoy: CivilDate,
 ): Promise<InterestEstimate | null> {
-  if (tasa === null || typeof monto !== 'string' || typeof fechaActa !== 'string') return null;
+  if (campos === undefined) return null;
+  const [monto, desde] = [datos[campos.monto], datos[campos.desde]];
+  if (tasa === null || typeof monto !== 'string' || typeof desde !== 'string') return null;
   const [cents, termino] = [leerMonto(monto), terminoVigente('pago', hoy)];
-  if (cents === null || termino === null || fechaActa > hoy) return null;
-  const vencio = vencimiento(await calendar(), fechaActa, termino.conteo);
+  if (cents === null || termino === null || desde > hoy) return null;
+  const vencio = vencimiento(await calendar(), desde, termino.conteo);
   const found = interesEstimado(cents, tasa, vencio, hoy);
   return found.dias === 0 ? null : { ...found, vencio, tasa };
 }

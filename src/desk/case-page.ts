@@ -95,9 +95,9 @@ export async function showCase(
   const verbos = verbsOffered(staff.actor, solicitud, definicion);
   const [aNotificar, interes] = await Promise.all([
     verbos.has('notificar') ? findEntityToAsk(web.deps, solicitud, '') : null,
-    registro === null || definicion?.requerimiento === undefined
+    registro === null
       ? null
-      : interestEstimate(web.deps, solicitud, registro.hoy),
+      : interestEstimate(web.deps, definicion?.requerimiento?.interes, solicitud, registro.hoy),
   ]);
   return renderCase({ web, c, staff, caso, verbos, attempt, aNotificar, interes }, c.req.query('hecho'));
 }

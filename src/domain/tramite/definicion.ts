@@ -47,6 +47,8 @@ export type Requerimiento = {
   readonly pide: string;
   /** Fields of the case that it is shown, in this order: nothing else of it. */
   readonly muestra: readonly string[];
+  /** Of an amount that is owed: its field, and that of the date from which the law counts the term to pay it. */
+  readonly interes?: { readonly monto: string; readonly desde: string };
   readonly plazo: Plazo;
   /** Working days before the end on which it is reminded. */
   readonly recordarDias: number;

@@ -25,6 +25,7 @@ test('found: a requerimiento that names what is not there or cannot be kept', ()
   for (const [change, expected] of [
     [{ proceso: 'monto' }, /«monto», que no pregunta por un proceso/],
     [{ proceso: 'toString' }, /«toString», que no pregunta por un proceso/],
+    [{ interes: { monto: 'clave', desde: 'clave' } }, /«clave», que no pregunta por un monto/],
     [{ muestra: ['proceso', 'clave'] }, /muestra» nombra «clave», que no es un campo/],
     [{ plazo: { kind: 'horas', horas: 72, modo: 'corridas' } }, /debe contarse en días/],
     [{ plazo: { kind: 'dias-termino', dias: 0 } }, /debe contarse en días/],

@@ -39,7 +39,7 @@ export function validarDesdeCorreo({
 
 export function validarRequerimiento({ datos, documentos, requerimiento }: Definicion): readonly string[] {
   if (requerimiento === undefined) return [];
-  const { proceso, muestra, plazo, recordarDias, respuestas } = requerimiento;
+  const { proceso, muestra, interes, plazo, recordarDias, respuestas } = requerimiento;
   const campo = Object.hasOwn(datos, proceso) ? datos[proceso] : undefined;
   const kinds = Object.keys(respuestas);
   const problemas: string[] = [];
@@ -48,6 +48,10 @@ export function validarRequerimiento({ datos, documentos, requerimiento }: Defin
   for (const nombre of muestra)
     if (!Object.hasOwn(datos, nombre))
       problemas.push(`«requerimiento.muestra» nombra «${nombre}», que no es un campo`);
+  if (interes !== undefined && datos[interes.monto]?.tipo !== 'texto')
+    problemas.push(`«requerimiento.interes» nombra «${interes.monto}», que no pregunta por un monto`);
+  if (interes !== undefined && datos[interes.desde]?.tipo !== 'fecha')
+    problemas.push(`«requerimiento.interes» nombra «${interes.desde}», que no pregunta por una fecha`);
   if ((plazo.kind !== 'dias-termino' && plazo.kind !== 'dias-plazo') || !isSoundPlazo(plazo))
     problemas.push('el plazo del requerimiento debe contarse en días');
   else if (!Number.isInteger(recordarDias) || recordarDias < 1 || recordarDias >= plazo.dias)
