@@ -27,6 +27,7 @@ test('it is read in any case, with spaces, without dashes, with or without its p
         assert.equal(leerReferencia(typed), reference, typed);
       }
     }),
+    { examples: [['VT-VT22-2222-NE']] },
   );
 });
 

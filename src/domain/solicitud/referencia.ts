@@ -23,14 +23,20 @@ export function referenciaDesde(bytes: Uint8Array): string {
   return `VT-${body.slice(0, 4)}-${body.slice(4)}-${checkChars(body)}`;
 }
 
+/** What is left of a typed reference without its prefix, spaces and dashes, in capitals; right or not. */
+export function signosDeReferencia(crudo: string): string {
+  const escrito = crudo
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '');
+  // The length says whether «VT» is the prefix: it may as well be the first two characters of the body.
+  return escrito.length === bodyChars + 2 ? escrito : escrito.replace(/^VT/, '');
+}
+
 /** Reads a reference as people type it (any case, spaces, missing dashes); null when it cannot be one. */
 export function leerReferencia(crudo: string): string | null {
   if (crudo.length > 40) return null;
-  const texto = crudo
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replace(/^VT/, '');
+  const texto = signosDeReferencia(crudo);
   if (texto.length !== bodyChars + 2) return null;
   const body = texto.slice(0, bodyChars);
   if ([...texto].some((char) => !alphabet.includes(char)) || checkChars(body) !== texto.slice(bodyChars))
