@@ -2,7 +2,7 @@
 import { type CivilDate, civilDateAt } from '../domain/calendar/civil-date.ts';
 import { type Refusal, refuse } from '../domain/refusals.ts';
 import { type Estado, estaAbierta } from '../domain/solicitud/lifecycle.ts';
-import { leerReferencia, signosDeReferencia } from '../domain/solicitud/referencia.ts';
+import { leerReferencia, signsOfReferencia } from '../domain/solicitud/referencia.ts';
 import { publicaDe } from '../domain/tramite/aviso-publico.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 import { spendPresupuestos } from '../store/presupuestos.ts';
@@ -38,7 +38,7 @@ async function mayLookUp(deps: Deps, network: string): Promise<boolean> {
 
 /** What is wrong with a reference that cannot be one, so that the person finds the slip. */
 function slipOf(crudo: string): string {
-  const signs = signosDeReferencia(crudo);
+  const signs = signsOfReferencia(crudo);
   if (signs === '') return 'Escriba la referencia que recibió al presentar, por ejemplo VT-3456-789A-7M.';
   if (/[01OIL]/.test(signs))
     return 'Las referencias no usan el cero, el uno ni las letras O, I y L: revise si confundió alguna.';

@@ -24,19 +24,19 @@ export function referenciaDesde(bytes: Uint8Array): string {
 }
 
 /** What is left of a typed reference without its prefix, spaces and dashes, in capitals; right or not. */
-export function signosDeReferencia(crudo: string): string {
-  const escrito = crudo
+export function signsOfReferencia(crudo: string): string {
+  const typed = crudo
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '');
   // The length says whether «VT» is the prefix: it may as well be the first two characters of the body.
-  return escrito.length === bodyChars + 2 ? escrito : escrito.replace(/^VT/, '');
+  return typed.length === bodyChars + 2 ? typed : typed.replace(/^VT/, '');
 }
 
 /** Reads a reference as people type it (any case, spaces, missing dashes); null when it cannot be one. */
 export function leerReferencia(crudo: string): string | null {
   if (crudo.length > 40) return null;
-  const texto = signosDeReferencia(crudo);
+  const texto = signsOfReferencia(crudo);
   if (texto.length !== bodyChars + 2) return null;
   const body = texto.slice(0, bodyChars);
   if ([...texto].some((char) => !alphabet.includes(char)) || checkChars(body) !== texto.slice(bodyChars))
