@@ -32,11 +32,13 @@ const technical = `
   autoreply autorespond autoresponse outofoffice noresponder messageclass delsp serverbug postfix dovecot maildir opendkim opendmarc
   thunderbird zimbra xiaomi samsung huawei rsids rsid rsie printersettings threadedcomments revisioninfo xmlsignatures externallinks
   docprops customxml commentauthors calcchain changesinfos activex dotm fonttbl colortbl fswiss deftab curnode ptype inplace hashtext
+  jose webapi oidc openid lopdp lotaip cpsv jsonld openapi
   confusables truncations mism presenci xforward uuencoded foob fooba abcdefghijkmnpqrstuvwxyz
 `;
 
 /** Good Spanish that the dictionary of Spain does not know. */
 const spanish = `
+  recalcular recálculo
   convalidación reprogramación reprogramaciones reprograma reprogramar reprogramado reprogramamos precontractual
   idempotencia inactivar paginación contraloría guardianía percentil impaga coima hackearon direccionado volquetas
   reintenta reintentar recogible socialización proxys reseteo tabulación subsanación subsanaciones ofrecerlo subsanable ciiu inec sercop sicae uafe reenvío inadmitir inadmitida coimas coimeros testaferro

@@ -23,6 +23,7 @@ export type DemoStaffAccount = {
     | 'administrador'
     | 'lector'
     | 'custodio'
+    | 'delegado'
   )[];
   readonly unidades: readonly string[];
   /** Their place in the sealed room; custodians have no groups. The phrase is as public as the password. */
@@ -140,7 +141,16 @@ export const demoStaffAccounts: readonly DemoStaffAccount[] = [
     correo: 'administracion@agencia-demostracion.example',
     roles: ['administrador'],
     unidades: [],
-    para: 'Ver que no abre ningún caso; las cuentas se administran con npx ventanilla user',
+    para: 'Administrar personas, unidades, calendario y ajustes; no abre ningún caso',
+  },
+  {
+    usuario: 'proteccion',
+    clave: 'ventanilla-proteccion',
+    nombre: 'Delegada de Ejemplo',
+    correo: 'proteccion@agencia-demostracion.example',
+    roles: ['delegado'],
+    unidades: [],
+    para: 'Responder a las personas sobre sus datos y ordenar que algo se conserve',
   },
   {
     usuario: 'lectora1',

@@ -198,6 +198,13 @@ export const paths = {
       archivo: (id: string, pieza: string) => `/mesa/sala/denuncias/${part(id)}/archivos/${part(pieza)}`,
       paquete: (id: string, paquete: string) => `/mesa/sala/denuncias/${part(id)}/paquetes/${part(paquete)}`,
     },
+    /** Dashboards and exports. */
+    cifras: { inicio: '/mesa/cifras' },
+    /** Who did and who read what. */
+    auditoria: { inicio: '/mesa/auditoria' },
+    /** The data protection officer's desk. */
+    datos: { inicio: '/mesa/datos-personales' },
+    administracion: { inicio: '/mesa/administracion' },
     seguridad: '/mesa/seguridad',
     reforzar: '/mesa/seguridad/confirmar',
     reforzarConLlave: '/mesa/seguridad/confirmar/llave',

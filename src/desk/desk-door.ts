@@ -4,6 +4,7 @@ import { paths } from '../paths.ts';
 import type { ChatHub } from '../web/chat/hub.ts';
 import { seeOther } from '../web/pages.ts';
 import type { Web, WebApp } from '../web/web.ts';
+import { administrationPage } from './administracion/administration-page.ts';
 import { attachmentDownload } from './attachment-download.ts';
 import { casePage } from './case-page.ts';
 import { caseVerb } from './case-verb.ts';
@@ -59,6 +60,8 @@ function addRoutes(app: WebApp, web: Web, receipts: Receipts): void {
   app.get(`${caseRoute}/documentos/:adjunto/paginas/:pagina/:version`, (c) => paperImage(web, c));
   app.get(`${caseRoute}/recibos/:evento`, (c) => receiptDownload(web, c, receipts));
   app.post(`${caseRoute}/:verbo`, (c) => caseVerb(web, c));
+
+  app.get(mesa.administracion.inicio, (c) => administrationPage(web, c));
 
   app.get(mesa.seguridad, (c) => securityPage(web, c));
   app.post(mesa.reforzar, (c) => sendStepUp(web, c));

@@ -1,6 +1,7 @@
 /** The frame of every page of the desk: its places along the side, who is signed in, never kept by any cache. */
 import { roomRole } from '../actions/sala/enrol-reader.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import type { RolFuncionario } from '../domain/solicitud/actor.ts';
 import { paths } from '../paths.ts';
 import { type StaffPageOptions, staffPage } from '../ui/layout/staff-page.ts';
 import { respond } from '../web/pages.ts';
@@ -11,7 +12,18 @@ import { type Staff, staffOf } from './require-staff.ts';
 
 export const signOutPurpose = 'mesa-salir';
 
-export type DeskPlace = 'inicio' | 'cola' | 'chat' | 'correo' | 'seguridad' | 'sala' | null;
+export type DeskPlace =
+  | 'inicio'
+  | 'cola'
+  | 'chat'
+  | 'correo'
+  | 'cifras'
+  | 'auditoria'
+  | 'datos'
+  | 'administracion'
+  | 'seguridad'
+  | 'sala'
+  | null;
 
 export type DeskPage = Omit<StaffPageOptions, 'site' | 'nonce' | 'nav' | 'user'> & {
   readonly place?: DeskPlace;
@@ -23,8 +35,31 @@ export type DeskPage = Omit<StaffPageOptions, 'site' | 'nonce' | 'nav' | 'user'>
 };
 
 /** Whether there is a queue for them: an administrator's accounts open no case. */
-const withoutQueue: ReadonlySet<string> = new Set(['administrador', 'lector', 'custodio']);
+const withoutQueue: ReadonlySet<string> = new Set(['administrador', 'lector', 'custodio', 'delegado']);
 const handlesCases = ({ actor }: Staff) => actor.roles.some((rol) => !withoutQueue.has(rol));
+
+/** What the agency sees of itself, by who may enter. */
+const rooms: readonly {
+  readonly text: string;
+  readonly href: string;
+  readonly place: DeskPlace;
+  readonly roles: readonly RolFuncionario[];
+}[] = [
+  {
+    text: 'Cifras',
+    href: paths.mesa.cifras.inicio,
+    place: 'cifras',
+    roles: ['supervisor', 'auditor', 'administrador'],
+  },
+  { text: 'Auditoría', href: paths.mesa.auditoria.inicio, place: 'auditoria', roles: ['auditor'] },
+  { text: 'Datos personales', href: paths.mesa.datos.inicio, place: 'datos', roles: ['delegado'] },
+  {
+    text: 'Administración',
+    href: paths.mesa.administracion.inicio,
+    place: 'administracion',
+    roles: ['administrador'],
+  },
+];
 
 /** Nobody else sees that there is such a place. */
 const entersSala = ({ actor }: Staff) => roomRole(actor) !== null;
@@ -52,6 +87,9 @@ export function deskPage(
               ]
             : []),
           ...(entersSala(staff) ? [item('Sala reservada', paths.mesa.sala.inicio, 'sala')] : []),
+          ...rooms.flatMap(({ text, href, place: of, roles }) =>
+            roles.some((rol) => staff.actor.roles.includes(rol)) ? [item(text, href, of)] : [],
+          ),
           item('Seguridad', paths.mesa.seguridad, 'seguridad'),
         ];
   const user =

@@ -44,6 +44,13 @@ const states: { readonly [V in VerboDePolitica]: Allowed } = {
   reabrir: closed,
   'registrar-efecto': ['aprobada'],
   'adjuntar-conversacion': everywhere,
+  recalcular: open,
+  avisar: open,
+  'registrar-silencio': open,
+  repartir: ['recibida', 'en-revision'],
+  conservar: everywhere,
+  liberar: everywhere,
+  depurar: closed,
 };
 const verbs = Object.keys(states) as VerboDePolitica[];
 
@@ -71,11 +78,20 @@ type Case = {
   readonly account: boolean;
 };
 
-/** Columns: the filer, whoever filed without account by their link, the entity that is asked, an officer or supervisor of the unit, whoever holds it there, the unit's supervisor, an auditor. */
-type Column = 'filer' | 'filerByLink' | 'asked' | 'unit' | 'holder' | 'supervisor' | 'auditor' | 'system';
+/** Columns: the filer, whoever filed without account by their link, the entity that is asked, an officer or supervisor of the unit, whoever holds it there, the unit's supervisor, an auditor, the data protection officer. */
+type Column =
+  | 'filer'
+  | 'filerByLink'
+  | 'asked'
+  | 'unit'
+  | 'holder'
+  | 'supervisor'
+  | 'auditor'
+  | 'delegate'
+  | 'system';
 const table: { readonly [V in VerboDePolitica]: readonly Column[] } = {
   leer: ['filer', 'unit', 'auditor', 'system'],
-  conocer: ['filer', 'unit', 'auditor', 'system', 'filerByLink', 'asked'],
+  conocer: ['filer', 'unit', 'auditor', 'system', 'filerByLink', 'asked', 'delegate'],
   tomar: ['unit'],
   pasar: ['holder', 'supervisor'],
   devolver: ['holder', 'supervisor'],
@@ -97,6 +113,13 @@ const table: { readonly [V in VerboDePolitica]: readonly Column[] } = {
   reabrir: ['supervisor', 'filer', 'filerByLink'],
   'registrar-efecto': ['system'],
   'adjuntar-conversacion': ['system'],
+  recalcular: ['system'],
+  avisar: ['system'],
+  'registrar-silencio': ['system'],
+  repartir: ['system'],
+  conservar: ['delegate'],
+  liberar: ['delegate'],
+  depurar: ['system'],
 };
 
 function columnsOf(standing: Standing, { asked, account }: Case): ReadonlySet<Column> {
@@ -117,6 +140,7 @@ function columnsOf(standing: Standing, { asked, account }: Case): ReadonlySet<Co
   if (works && holds) columns.push('holder');
   if (inUnit && roles.includes('supervisor')) columns.push('supervisor');
   if (roles.includes('auditor')) columns.push('auditor');
+  if (roles.includes('delegado')) columns.push('delegate');
   return new Set(columns);
 }
 
@@ -219,6 +243,8 @@ const roleSets: readonly (readonly RolFuncionario[])[] = [
   ['funcionario', 'supervisor'],
   ['auditor', 'funcionario'],
   ['administrador', 'auditor'],
+  ['delegado'],
+  ['delegado', 'funcionario'],
 ];
 const taken = ['nobody', 'me', 'other'] as const;
 

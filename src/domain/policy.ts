@@ -50,6 +50,9 @@ const titularPorEnlace: Regla = (actor, { id, solicitante }) =>
   actor.solicitud === id &&
   solicitante.cuenta === null;
 
+/** The data protection officer (delegado de protección de datos, LOPDP art. 48) sees that a case exists, never what it says. */
+const protegeDatos: Regla = (actor) => esFuncionario(actor) && actor.roles.includes('delegado');
+
 const esSistema: Regla = (actor) => actor.clase === 'sistema';
 
 const alguna =
@@ -59,7 +62,7 @@ const alguna =
 
 export const politica: { readonly [V in VerboDePolitica]: Regla } = {
   leer: alguna(esTitular, deLaUnidad, audita, esSistema),
-  conocer: alguna(esTitular, deLaUnidad, audita, esSistema, esRequerida, titularPorEnlace),
+  conocer: alguna(esTitular, deLaUnidad, audita, esSistema, esRequerida, titularPorEnlace, protegeDatos),
   tomar: deLaUnidad,
   pasar: alguna(laTiene, supervisa),
   devolver: alguna(laTiene, supervisa),
@@ -88,6 +91,13 @@ export const politica: { readonly [V in VerboDePolitica]: Regla } = {
     asunto.requerimiento !== undefined && (esTitular(actor, asunto) || titularPorEnlace(actor, asunto)),
   'registrar-efecto': esSistema,
   'adjuntar-conversacion': esSistema,
+  recalcular: esSistema,
+  avisar: esSistema,
+  'registrar-silencio': esSistema,
+  repartir: esSistema,
+  conservar: protegeDatos,
+  liberar: protegeDatos,
+  depurar: esSistema,
 };
 
 /**

@@ -1,6 +1,9 @@
 /** Who does something, as every action, policy and event sees it. */
 
-/** `lector` reads complaints of the sealed room and `custodio` opens identities there; they give no right outside of it. */
+/**
+ * `lector` reads complaints of the sealed room and `custodio` opens identities there; they give no right outside of it.
+ * `delegado` (de protección de datos) answers people about their data; it opens no case.
+ */
 export const rolesDeFuncionario = [
   'funcionario',
   'supervisor',
@@ -8,6 +11,7 @@ export const rolesDeFuncionario = [
   'administrador',
   'lector',
   'custodio',
+  'delegado',
 ] as const;
 
 export type RolFuncionario = (typeof rolesDeFuncionario)[number];

@@ -28,6 +28,10 @@ export const eventosReservados: ReadonlySet<ClaseEvento> = new Set<ClaseEvento>(
   'retirar-propuesta',
   'pasar',
   'devolver',
+  'avisar',
+  'repartir',
+  'conservar',
+  'liberar',
 ]);
 
 /** How each event reads in a history. */
@@ -57,4 +61,11 @@ export const nombreDeEvento: { readonly [C in ClaseEvento]: string } = {
   reabrir: 'Reabierta',
   'registrar-efecto': 'Efecto registrado',
   'adjuntar-conversacion': 'Se adjuntó la conversación del chat',
+  recalcular: 'Cambió el calendario: se calcularon de nuevo los plazos',
+  avisar: 'Se avisó de un plazo que vence',
+  'registrar-silencio': 'Venció el término legal sin respuesta',
+  repartir: 'Asignada según las reglas de la unidad',
+  conservar: 'Se ordenó conservarla',
+  liberar: 'Terminó la orden de conservarla',
+  depurar: 'Se retiró su contenido personal',
 };

@@ -32,13 +32,27 @@ export type Verbo =
   | 'vencer'
   | 'confirmar-pago'
   | 'registrar-efecto'
-  | 'adjuntar-conversacion';
+  | 'adjuntar-conversacion'
+  /** Its dates were reckoned anew: the calendar changed. */
+  | 'recalcular'
+  /** Somebody was told that a clock is about to run out, or has. */
+  | 'avisar'
+  /** The legal term ran out without an answer; what follows from that is data of the definition. */
+  | 'registrar-silencio'
+  /** Given to somebody by the rules of its unit. */
+  | 'repartir'
+  /** Kept beyond its time, for a reason of law; and let go again. */
+  | 'conservar'
+  | 'liberar'
+  /** Its personal content was removed; the chain of its journal stays. */
+  | 'depurar';
 
 /** `null`: the verb leaves the state as it is. A state that is missing refuses the verb. */
 type Fila = { readonly [E in Estado]?: Estado | null };
 
+const cerrada: Fila = { aprobada: null, negada: null, desistida: null, archivada: null };
 const abierta: Fila = { recibida: null, 'en-revision': null, 'por-subsanar': null, notificada: null };
-const cualquiera: Fila = { ...abierta, aprobada: null, negada: null, desistida: null, archivada: null };
+const cualquiera: Fila = { ...abierta, ...cerrada };
 
 export const transiciones: { readonly [V in Verbo]: Fila } = {
   tomar: { recibida: 'en-revision', 'en-revision': null },
@@ -72,6 +86,13 @@ export const transiciones: { readonly [V in Verbo]: Fila } = {
   },
   'registrar-efecto': { aprobada: null },
   'adjuntar-conversacion': cualquiera,
+  recalcular: abierta,
+  avisar: abierta,
+  'registrar-silencio': abierta,
+  repartir: { recibida: 'en-revision', 'en-revision': null },
+  conservar: cualquiera,
+  liberar: cualquiera,
+  depurar: cerrada,
 };
 
 /** The state after the verb, or null where the table does not allow it. */

@@ -1,18 +1,15 @@
 /** Passkeys: shows their forms where the browser knows them, asks for the key, and sends its answer as an ordinary form. */
-import {
-  browserSupportsWebAuthn,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  startAuthentication,
-  startRegistration,
-} from '@simplewebauthn/browser';
+import { creationOptions, credentialJson, requestOptions } from './llave-json.ts';
 
 /** The server wrote the options into the form, signed; it checks everything again. */
-function ask(form: HTMLFormElement): Promise<unknown> {
-  const optionsJSON: unknown = JSON.parse(form.dataset.opciones ?? '{}');
-  return form.dataset.llave === 'registrar'
-    ? startRegistration({ optionsJSON: optionsJSON as PublicKeyCredentialCreationOptionsJSON })
-    : startAuthentication({ optionsJSON: optionsJSON as PublicKeyCredentialRequestOptionsJSON });
+async function ask(form: HTMLFormElement): Promise<unknown> {
+  const options: unknown = JSON.parse(form.dataset.opciones ?? '{}');
+  const credential =
+    form.dataset.llave === 'registrar'
+      ? await navigator.credentials.create({ publicKey: creationOptions(options) })
+      : await navigator.credentials.get({ publicKey: requestOptions(options) });
+  if (!(credential instanceof PublicKeyCredential)) throw new Error('no credential');
+  return credentialJson(credential);
 }
 
 function connect(form: HTMLFormElement): void {
@@ -36,6 +33,6 @@ function connect(form: HTMLFormElement): void {
   });
 }
 
-if (browserSupportsWebAuthn()) {
+if ('PublicKeyCredential' in window && typeof navigator.credentials?.create === 'function') {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-llave]')) connect(form);
 }

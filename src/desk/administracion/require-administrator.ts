@@ -1,0 +1,13 @@
+/** Lets only administrators go on; to others the administration does not exist. */
+import { refuse } from '../../domain/refusals.ts';
+import { paths } from '../../paths.ts';
+import type { Web, WebContext } from '../../web/web.ts';
+import { deskRefusal } from '../desk-page.ts';
+import { requireStaff, type Staff } from '../require-staff.ts';
+
+export function requireAdministrator(web: Web, c: WebContext): Staff | Response {
+  const staff = requireStaff(c);
+  if (staff instanceof Response) return staff;
+  if (staff.actor.roles.includes('administrador')) return staff;
+  return deskRefusal(web, c, refuse('no-encontrada'), { text: 'Volver al inicio', href: paths.mesa.inicio });
+}
