@@ -35,6 +35,7 @@ export async function cleanUp(deps: Pick<Deps, 'db' | 'clock' | 'log'>): Promise
     desafios: nowMs - graceMs,
     presupuestos: nowMs - graceMs,
     correoPresupuestos: nowMs - mailBudgetDays * DAY_MS,
+    turnosDeCorreo: nowMs - graceMs,
     codigos: nowMs - graceMs,
     codigosDeChat: nowMs - graceMs,
     presencias: nowMs - graceMs,

@@ -6,6 +6,7 @@ import type { Json } from '../domain/canonical-json.ts';
 import type { Evento } from '../domain/solicitud/evento.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import type { Database } from '../platform/database.ts';
+import { abortedWith } from './aborted-with.ts';
 import {
   type EscrituraDeRequerimiento,
   requerimientoPart,
@@ -197,15 +198,6 @@ export async function findOrden(
   return rows[0] ?? null;
 }
 
-/** SQLSTATE that the function `abortar` raises; its message names what had changed. */
-const abortedState = 'VT001';
-
-function conflictOf(error: unknown): 'solicitud' | 'asiento' | null {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error) || !('code' in cause) || cause.code !== abortedState) return null;
-  return cause.message === 'asiento' ? 'asiento' : 'solicitud';
-}
-
 /** Writes a change whole, or says why nothing was written. Throws `DatabaseFault` when the database is at fault. */
 export async function commitSolicitud(db: Database, commit: SolicitudCommit): Promise<CommitOutcome> {
   const prepared = statementFor({
@@ -219,9 +211,9 @@ export async function commitSolicitud(db: Database, commit: SolicitudCommit): Pr
     const rows = await db.query<{ escrita: boolean }>(prepared, valuesFor(prepared, parametersOf(commit)));
     if (rows[0]?.escrita === true) return { outcome: 'escrita' };
   } catch (error) {
-    const con = conflictOf(error);
+    const con = abortedWith(error);
     if (con === null) throw error;
-    return { outcome: 'conflicto', con };
+    return { outcome: 'conflicto', con: con === 'asiento' ? con : 'solicitud' };
   }
   const first = await findOrden(db, commit.orden.autor, commit.orden.llave);
   if (first === null) throw new Error(`order ${commit.orden.llave} neither written nor found`);

@@ -2,7 +2,7 @@
 import type { ContenidoDeHilo, EstadoDeHilo } from '../domain/correo/hilo.ts';
 import { contenidoVacio } from '../domain/correo/hilo.ts';
 import type { Queries } from '../platform/database.ts';
-import { instant, statement, valuesFor } from './statement.ts';
+import { instant, type Parameter, statement, valuesFor } from './statement.ts';
 
 /** What the lists of the desk show of it, too. */
 export type HiloEnLista = {
@@ -78,36 +78,24 @@ export async function findHiloByHuella(db: Queries, huella: string): Promise<Hil
   return row === undefined ? null : hiloFrom(row);
 }
 
-const change = statement<
-  | 'id'
-  | 'version'
-  | 'estado'
-  | 'asignado'
-  | 'tramite'
-  | 'solicitud'
-  | 'unidad'
-  | 'faltan'
-  | 'contenido'
-  | 'huella'
-  | 'ahora'
->(
-  'hilo-de-mesa-cambiar',
-  `update correo_hilos set version = version + 1, estado = :estado, asignado = :asignado::uuid, tramite = :tramite,
-     solicitud = :solicitud, unidad = :unidad, faltan = :faltan::jsonb, contenido = :contenido::jsonb,
-     huella_enlace = coalesce(:huella, huella_enlace), cambiado_en = :ahora::timestamptz,
-     cerrado_en = case when :estado = 'cerrado' then coalesce(cerrado_en, :ahora::timestamptz) end
-   where id = :id::uuid and version = :version::int`,
-);
+/** Part of a statement, or a whole one; each parameter under `p` and its own name. */
+export const hiloCambiadoText = (p: string) =>
+  `update correo_hilos set version = version + 1, estado = :${p}estado, asignado = :${p}asignado::uuid, tramite = :${p}tramite,
+     solicitud = :${p}solicitud, unidad = :${p}unidad, faltan = :${p}faltan::jsonb, contenido = :${p}contenido::jsonb,
+     huella_enlace = coalesce(:${p}huella, huella_enlace), cambiado_en = :${p}ahora::timestamptz,
+     cerrado_en = case when :${p}estado = 'cerrado' then coalesce(cerrado_en, :${p}ahora::timestamptz) end
+   where id = :${p}id::uuid and version = :${p}version::int`;
 
-/** Writes the thread as it is to stand over the version that was seen; false when somebody changed it meanwhile. */
-export async function changeHilo(
-  queries: Queries,
+const change = statement<string>('hilo-de-mesa-cambiar', hiloCambiadoText(''));
+
+/** Of `hiloCambiadoText`. `huella`: keyed hash of the token of its web page; null leaves it. */
+export function hiloCambiadoValues(
   hilo: Hilo,
+  huella: string | null,
   ahoraMs: number,
-  huella: string | null = null,
-): Promise<boolean> {
+): Record<string, Parameter> {
   const { id, version, estado, asignado, tramite, solicitud, unidad, faltan, contenido } = hilo;
-  const values = valuesFor(change, {
+  return {
     id,
     version,
     estado,
@@ -119,6 +107,15 @@ export async function changeHilo(
     contenido: JSON.stringify(contenido),
     huella,
     ahora: instant(ahoraMs),
-  });
-  return (await queries.execute(change, values)) === 1;
+  };
+}
+
+/** Writes the thread as it is to stand over the version that was seen; false when somebody changed it meanwhile. */
+export async function changeHilo(
+  queries: Queries,
+  hilo: Hilo,
+  ahoraMs: number,
+  huella: string | null = null,
+): Promise<boolean> {
+  return (await queries.execute(change, valuesFor(change, hiloCambiadoValues(hilo, huella, ahoraMs)))) === 1;
 }

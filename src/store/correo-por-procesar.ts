@@ -15,6 +15,8 @@ export type CorreoTomado = {
   readonly recibidoMs: number;
   /** Tries before this one. */
   readonly intentos: number;
+  /** Somebody had it before, or it was held back: the try has to be counted before it begins. */
+  readonly esRetomado: boolean;
   /** Of the first delivery. */
   readonly sobre: SobreGuardado;
   readonly via: ViaDeEntrada;
@@ -34,22 +36,24 @@ const columns = `c.id, c.sha256, c.tamano_bytes::float8 as "tamanoBytes", c.crud
 const claim = statement<'ahora' | 'hasta' | 'limite'>(
   'correos-tomar',
   `update correos_recibidos c set ocupado_hasta = :hasta::timestamptz
-   where c.id in (
-     select id from correos_recibidos where estado = 'recibido' and coalesce(ocupado_hasta, recibido_en) <= :ahora::timestamptz
-     order by coalesce(ocupado_hasta, recibido_en), id limit :limite::int for update skip locked)
-   returning ${columns}`,
+   from (
+     select id, ocupado_hasta is not null as retomado from correos_recibidos
+     where estado = 'recibido' and coalesce(ocupado_hasta, recibido_en) <= :ahora::timestamptz
+     order by coalesce(ocupado_hasta, recibido_en), id limit :limite::int for update skip locked) x
+   where c.id = x.id
+   returning ${columns}, x.retomado as "esRetomado"`,
 );
 const one = statement<'id'>(
   'correo-por-releer',
-  `select ${columns} from correos_recibidos c where c.id = :id::uuid`,
+  `select ${columns}, true as "esRetomado" from correos_recibidos c where c.id = :id::uuid`,
 );
 const begin = statement<'id'>(
   'correo-empezar-intento',
   `update correos_recibidos set intentos = intentos + 1 where id = :id::uuid and estado = 'recibido' returning intentos`,
 );
-const postpone = statement<'id' | 'hasta' | 'cuenta'>(
+const postpone = statement<'id' | 'hasta' | 'intentos'>(
   'correo-aplazar',
-  `update correos_recibidos set ocupado_hasta = :hasta::timestamptz, intentos = greatest(0, intentos - :cuenta::int)
+  `update correos_recibidos set ocupado_hasta = :hasta::timestamptz, intentos = :intentos::int
    where id = :id::uuid and estado = 'recibido'`,
 );
 const park = statement<'id' | 'causa' | 'ahora'>(
@@ -103,17 +107,14 @@ export async function beginIntento(db: Queries, id: string): Promise<number | nu
   return row?.intentos ?? null;
 }
 
-/** Nobody takes it up before then. `countsAsTry`: false where the mail had no part in it. */
+/** Nobody takes it up before then. `intentos`: tries that count from now on. */
 export async function postponeCorreo(
   db: Queries,
   id: string,
   hastaMs: number,
-  { countsAsTry }: { readonly countsAsTry: boolean },
+  intentos: number,
 ): Promise<void> {
-  await db.execute(
-    postpone,
-    valuesFor(postpone, { id, hasta: instant(hastaMs), cuenta: countsAsTry ? 0 : 1 }),
-  );
+  await db.execute(postpone, valuesFor(postpone, { id, hasta: instant(hastaMs), intentos }));
 }
 
 /** Staff see it with its cause; nobody works on it by itself any more. */

@@ -1,7 +1,7 @@
-/** Writes down what was concluded from a mail: once, by whoever has it in hand. */
+/** What was concluded from a mail, as parts of the statement that writes it: once, by whoever has it in hand. */
 import type { CorreoLeido } from '../domain/correo/leido.ts';
 import type { Queries } from '../platform/database.ts';
-import { instant, statement, valuesFor } from './statement.ts';
+import { instant, type Parameter, statement, valuesFor } from './statement.ts';
 
 export type CorreoProcesado = {
   readonly id: string;
@@ -25,47 +25,28 @@ function answered({ enRespuestaA, referencias }: CorreoLeido): readonly string[]
 
 const read = `leido = :leido::jsonb, huella = :huella, message_id = :messageId, responde_a = nullif(:respondeA::text[], '{}')`;
 
-const finish = statement<
-  | 'id'
-  | 'estado'
-  | 'causa'
-  | 'leido'
-  | 'huella'
-  | 'messageId'
-  | 'respondeA'
-  | 'clase'
-  | 'remitente'
-  | 'autenticidad'
-  | 'juicio'
-  | 'hilo'
-  | 'cuarentena'
-  | 'ahora'
->(
-  'correo-procesado',
-  `update correos_recibidos set ${read}, estado = :estado, causa = :causa, clase = :clase, remitente = :remitente,
-     autenticidad = :autenticidad, juicio = :juicio::jsonb, hilo = :hilo::uuid, en_cuarentena = :cuarentena::boolean,
-     ocupado_hasta = null, procesado_en = :ahora::timestamptz
-   where id = :id::uuid and estado = 'recibido'`,
-);
+/** Part of a statement: nothing is written where somebody else finished the mail meanwhile. */
+export const correoProcesadoText = `update correos_recibidos set ${read}, estado = :estado, causa = :causa, clase = :clase,
+     remitente = :remitente, autenticidad = :autenticidad, juicio = :juicio::jsonb, hilo = :hilo::uuid,
+     en_cuarentena = :cuarentena::boolean, ocupado_hasta = null, procesado_en = :ahora::timestamptz
+   where id = :id::uuid and estado = 'recibido'`;
 const reread = statement<'id' | 'leido' | 'huella' | 'messageId' | 'respondeA' | 'juicio'>(
   'correo-releido',
   `update correos_recibidos set ${read}, juicio = coalesce(juicio, '{}') || :juicio::jsonb where id = :id::uuid and estado <> 'recibido'`,
 );
-const moveDeliveries = statement<'de' | 'a'>(
-  'correo-entregas-mover',
-  `with contadas as (
+/** Parts of a statement: the deliveries of a repetition are deliveries of the mail it repeats. */
+export const entregasMovidasParts = `contadas as (
      update correos_recibidos a set entregas = a.entregas + d.entregas from correos_recibidos d
-     where a.id = :a::uuid and d.id = :de::uuid returning a.entregas - d.entregas as base)
-   update correo_entregas e set correo = :a::uuid, n = contadas.base + e.n from contadas where e.correo = :de::uuid`,
-);
+     where a.id = :repetidoDe::uuid and d.id = :id::uuid returning a.entregas - d.entregas as base),
+   movidas as (
+     update correo_entregas e set correo = :repetidoDe::uuid, n = contadas.base + e.n from contadas where e.correo = :id::uuid)`;
 
-/** False where somebody else finished it meanwhile: then nothing was written. */
-export async function finishCorreo(
-  queries: Queries,
+/** Of `correoProcesadoText`. */
+export function correoProcesadoValues(
   { leido, juicioJson, enCuarentena, ...row }: CorreoProcesado,
   ahoraMs: number,
-): Promise<boolean> {
-  const values = valuesFor(finish, {
+): Record<string, Parameter> {
+  return {
     ...row,
     leido: JSON.stringify(leido),
     huella: leido.huella,
@@ -74,8 +55,7 @@ export async function finishCorreo(
     juicio: juicioJson,
     cuarentena: enCuarentena,
     ahora: instant(ahoraMs),
-  });
-  return (await queries.execute(finish, values)) === 1;
+  };
 }
 
 /** What a newer reading of the same bytes says; what was concluded of it before stands. */
@@ -94,9 +74,4 @@ export async function rereadCorreo(
     juicio: juicioJson,
   });
   await queries.execute(reread, values);
-}
-
-/** The deliveries of a repetition are deliveries of the mail it repeats. */
-export async function moveEntregas(queries: Queries, de: string, a: string): Promise<void> {
-  await queries.execute(moveDeliveries, valuesFor(moveDeliveries, { de, a }));
 }

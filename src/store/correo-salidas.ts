@@ -26,18 +26,21 @@ export type SalidaNueva = {
   readonly cuenta: string | null;
 };
 
-const insert = statement<'filas' | 'ahora'>(
-  'salidas-guardar',
-  `with f as (
-     select * from json_to_recordset(:filas::json) as f (id uuid, hilo uuid, clase text, para text, asunto text, texto text,
+/** Parts of a statement: what goes out, and the letter owed for it. An id that is there already is left as it is. */
+export const salidasParts = `por_salir as (
+     select * from json_to_recordset(:salidas::json) as f (id uuid, hilo uuid, clase text, para text, asunto text, texto text,
        "respondeA" text, cuenta uuid)),
    salida as (
      insert into correo_salidas (id, hilo, clase, para, asunto, texto, responde_a, cuenta, creada_en)
-     select id, hilo, clase, para, asunto, texto, "respondeA", cuenta, :ahora::timestamptz from f
-     on conflict (id) do nothing returning id)
-   insert into correos (id, clase, para, asunto, texto, estado, creado_en)
+     select id, hilo, clase, para, asunto, texto, "respondeA", cuenta, :ahora::timestamptz from por_salir
+     on conflict (id) do nothing returning id)`;
+export const cartasDeSalidasText = `insert into correos (id, clase, para, asunto, texto, estado, creado_en)
    select f.id, 'correo-' || f.clase, f.para, f.asunto, f.texto, 'por-enviar', :ahora::timestamptz
-   from f join salida using (id)`,
+   from por_salir f join salida using (id)`;
+
+const insert = statement<'salidas' | 'ahora'>(
+  'salidas-guardar',
+  `with ${salidasParts} ${cartasDeSalidasText}`,
 );
 const deliver = statement<'id' | 'entrega' | 'ahora'>(
   'salida-entrega',
@@ -53,7 +56,7 @@ export async function insertSalidas(
   ahoraMs: number,
 ): Promise<void> {
   if (salidas.length === 0) return;
-  const values = { filas: JSON.stringify(salidas), ahora: instant(ahoraMs) };
+  const values = { salidas: JSON.stringify(salidas), ahora: instant(ahoraMs) };
   await queries.execute(insert, valuesFor(insert, values));
 }
 

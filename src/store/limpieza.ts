@@ -29,6 +29,7 @@ const removals = {
   desafios: `delete from desafios where huella in (select huella from desafios where vence_en < :antes limit :limite)`,
   presupuestos: `delete from presupuestos where (clave, ventana) in (select clave, ventana from presupuestos where ventana < :antes limit :limite)`,
   correoPresupuestos: `delete from correo_presupuestos where (direccion, ventana) in (select direccion, ventana from correo_presupuestos where ventana < :antes limit :limite)`,
+  turnosDeCorreo: `delete from correo_turnos where clave in (select clave from correo_turnos where visto_en < :antes limit :limite)`,
   codigos: `delete from codigos_de_correo where id in (select id from codigos_de_correo where vence_en < :antes limit :limite)`,
   codigosDeChat: `delete from codigos_de_chat where id in (select id from codigos_de_chat where vence_en < :antes limit :limite)`,
   presencias: `delete from agentes_presentes where cuenta in (select cuenta from agentes_presentes where vence_en < :antes limit :limite)`,

@@ -1,9 +1,9 @@
 /** What a mail's marks lead to, and which thread it belongs to by them. */
 import { type DecisionDeHilo, decidirHilo, type MarcaHallada } from '../../domain/correo/decidir-hilo.ts';
 import { buscarMarcas, type Marca } from '../../domain/correo/evidencia.ts';
-import type { Queries } from '../../platform/database.ts';
-import { findCasoNombrado, findHilosDeMarcas, type HiloDeMarca } from '../../store/correo-evidencia.ts';
+import type { CorreoLeido } from '../../domain/correo/leido.ts';
 import type { CorreoTomado } from '../../store/correo-por-procesar.ts';
+import { type HiloDeMarca, mirarCorreo, type Vista } from '../../store/mirar-correo.ts';
 import { readPlusAddress, readThreadMessageId } from '../../trust/correo-marcas.ts';
 import type { Deps } from '../deps.ts';
 import { type MailJudged, ownAddresses } from './judge-mail.ts';
@@ -30,7 +30,7 @@ function lookedUpAs(marca: Marca): Pick<HiloDeMarca, 'fuente' | 'clave'> {
   }
 }
 
-function marksOf(deps: Deps, { sobre }: CorreoTomado, { correo }: MailJudged): readonly Marca[] {
+function marksOf(deps: Deps, { sobre }: CorreoTomado, correo: CorreoLeido): readonly Marca[] {
   const own = ownAddresses(deps);
   return buscarMarcas(correo, sobre, {
     hiloDeDireccion: (direccion) => {
@@ -44,34 +44,49 @@ function marksOf(deps: Deps, { sobre }: CorreoTomado, { correo }: MailJudged): r
   });
 }
 
-/** Reads through `queries`, so that a transaction which holds the sender's turn sees what came just before. */
-export async function findEvidence(
+/** What was there beside a mail when it was looked at, and the marks that were looked for. */
+export type MailInPlace = {
+  readonly vista: Vista;
+  readonly turno: string;
+  readonly marcas: readonly Marca[];
+};
+
+/** Everything about one correspondent goes in turn: a mail and its answer at once would begin two threads. */
+export async function lookAround(
   deps: Deps,
-  queries: Queries,
   tomado: CorreoTomado,
-  mail: MailJudged,
-): Promise<Evidence> {
-  const marcas = marksOf(deps, tomado, mail);
+  correo: CorreoLeido,
+): Promise<MailInPlace> {
+  const marcas = marksOf(deps, tomado, correo);
   const wanted = marcas.map(lookedUpAs);
   const keysOf = (fuente: HiloDeMarca['fuente']): readonly string[] => [
     ...new Set(wanted.filter((one) => one.fuente === fuente).map(({ clave }) => clave)),
   ];
-  const referencias = keysOf('referencia');
-  const hilos = await findHilosDeMarcas(queries, {
+  const direccion = correo.de?.direccion ?? null;
+  const turno = deps.keys.mac('presupuesto', `turno-de-correo|${direccion ?? ''}`);
+  const vista = await mirarCorreo(deps.db, {
+    id: tomado.id,
+    huella: correo.huella,
+    messageId: correo.messageId,
+    direccion,
+    turno,
     hilos: keysOf('hilo'),
     messageIds: keysOf('message-id'),
     respondidos: keysOf('respondido'),
-    referencias,
+    referencias: keysOf('referencia'),
   });
+  return { vista, turno, marcas };
+}
+
+export function evidenceOf({ vista, marcas }: MailInPlace, mail: MailJudged, nowMs: number): Evidence {
   const halladas = marcas.flatMap((marca): MarcaHallada[] => {
     const { fuente, clave } = lookedUpAs(marca);
-    const found = hilos.filter((one) => one.fuente === fuente && one.clave === clave);
+    const found = vista.hilos.filter((one) => one.fuente === fuente && one.clave === clave);
     return found.length === 0 ? [{ marca, hilo: null }] : found.map((hilo) => ({ marca, hilo }));
   });
-  const decision = decidirHilo(halladas, mail.remitente, mail.clase.clase, deps.clock.nowMs());
-  const near = hilos.find(({ id }) => id === decision.hilo);
-  const sugerida =
-    near === undefined ? await findCasoNombrado(queries, referencias) : (near.solicitud ?? near.referencia);
+  const decision = decidirHilo(halladas, mail.remitente, mail.clase.clase, nowMs);
+  const near = vista.hilos.find(({ id }) => id === decision.hilo);
+  const sugerida = near === undefined ? vista.casoNombrado : (near.solicitud ?? near.referencia);
   const salidas = marcas.flatMap((marca) => ('salida' in marca ? [marca.salida] : []));
   return { decision, salidas: [...new Set(salidas)], sugerida };
 }

@@ -10,7 +10,6 @@ import type { CorreoLeido } from '../../domain/correo/leido.ts';
 import { juzgarRemitente, type RemitenteJuzgado } from '../../domain/correo/remitente.ts';
 import { asuntoDeAlerta, sugerirTramite } from '../../domain/correo/sugerencia-de-correo.ts';
 import { verifySender } from '../../platform/mail-auth.ts';
-import { isDePersonal } from '../../store/correo-evidencia.ts';
 import type { CorreoTomado } from '../../store/correo-por-procesar.ts';
 import { learntSuggestions } from '../chat/learnt-suggestions.ts';
 import type { Deps } from '../deps.ts';
@@ -63,15 +62,20 @@ async function suggest(
   return sugerirTramite(indice, correo, texto.visible)[0]?.tramite ?? null;
 }
 
-export async function judgeMail(deps: Deps, tomado: CorreoTomado, apart: MailApart): Promise<MailJudged> {
+/** `esDePersonal`: whether its sender's is the address of a member of the staff. */
+export async function judgeMail(
+  deps: Deps,
+  tomado: CorreoTomado,
+  apart: MailApart,
+  esDePersonal: boolean,
+): Promise<MailJudged> {
   const { correo } = apart;
   // A file has no envelope: that its sender is unknown does not make it a machine's.
   const de = tomado.via === 'archivo' ? (correo.de?.direccion ?? '') : tomado.sobre.de;
   const clase = claseDe(correo, { ...tomado.sobre, de }, ownAddresses(deps));
   const autenticacion = await authenticate(deps, tomado, correo);
   const direccion = correo.de?.direccion ?? null;
-  const isStaff = direccion !== null && (await isDePersonal(deps.db, direccion));
-  const personal = isStaff ? [direccion] : [];
+  const personal = direccion !== null && esDePersonal ? [direccion] : [];
   const remitente = juzgarRemitente(correo, autenticacion, { personal });
   const texto = separarCita(correo.texto);
   const { visible } = texto;

@@ -7,8 +7,8 @@ import {
   postponeCorreo,
 } from '../../store/correo-por-procesar.ts';
 import type { Deps } from '../deps.ts';
+import type { InTurn } from './in-turn.ts';
 import { intakeLimits } from './intake-limits.ts';
-import { judgeMail } from './judge-mail.ts';
 import { sealStray } from './seal-stray.ts';
 import { settleMail } from './settle-mail.ts';
 import { keepParts, readMail } from './take-mail-apart.ts';
@@ -16,7 +16,12 @@ import { keepParts, readMail } from './take-mail-apart.ts';
 export type MailWorkedOff = 'procesado' | 'sellado' | 'apartado' | 'retenido' | 'aplazado';
 
 /** `agencia`: who signs the letters. `folder`: for the parts of one mail at a time. */
-export type Workplace = { readonly agencia: string; readonly folder: string };
+export type Workplace = {
+  readonly agencia: string;
+  readonly folder: string;
+  /** Mails of one sender that this process has in several hands go one after the other. */
+  readonly inTurn: InTurn;
+};
 
 /** Of the reader: what may go otherwise the next time, because it was not the mail's doing. */
 const passing: ReadonlySet<string> = new Set(['terminado', 'cola-llena']);
@@ -27,15 +32,20 @@ async function park(deps: Deps, { id }: CorreoTomado, causa: string): Promise<Ma
   return 'apartado';
 }
 
-async function later(deps: Deps, { id }: CorreoTomado, countsAsTry: boolean): Promise<MailWorkedOff> {
+/** `countsAsTry`: false where the mail had no part in it. */
+async function later(
+  deps: Deps,
+  { id, intentos }: CorreoTomado,
+  countsAsTry: boolean,
+): Promise<MailWorkedOff> {
   const hastaMs = deps.clock.nowMs() + intakeLimits.retrySeconds * 1_000;
-  await postponeCorreo(deps.db, id, hastaMs, { countsAsTry });
+  await postponeCorreo(deps.db, id, hastaMs, countsAsTry ? intentos + 1 : intentos);
   return 'aplazado';
 }
 
 async function work(
   deps: Deps,
-  { agencia, folder }: Workplace,
+  { agencia, folder, inTurn }: Workplace,
   tomado: CorreoTomado,
   isLast: boolean,
 ): Promise<MailWorkedOff> {
@@ -45,10 +55,10 @@ async function work(
   if (await sealStray(deps, tomado, read.correo)) return 'sellado';
   const apart = await keepParts(deps, folder, read.correo);
   await deps.faults.hit('tras-leer-antes-de-confirmar');
-  const mail = await judgeMail(deps, tomado, apart);
-  const settled = await settleMail(deps, { agencia, tomado, mail });
+  const sender = apart.correo.de?.direccion ?? '';
+  const settled = await inTurn(sender, () => settleMail(deps, { agencia, tomado, apart }));
   if (settled.outcome === 'retener') {
-    await postponeCorreo(deps.db, tomado.id, settled.hastaMs, { countsAsTry: false });
+    await postponeCorreo(deps.db, tomado.id, settled.hastaMs, tomado.intentos);
     return 'retenido';
   }
   await deps.faults.hit('tras-correo-antes-de-seguir');
@@ -64,7 +74,7 @@ export async function processMail(
   place: Workplace,
   tomado: CorreoTomado,
 ): Promise<MailWorkedOff> {
-  const intento = await beginIntento(deps.db, tomado.id);
+  const intento = tomado.esRetomado ? await beginIntento(deps.db, tomado.id) : tomado.intentos + 1;
   if (intento === null) return 'procesado';
   if (intento > intakeLimits.deathsMax) return park(deps, tomado, 'intentos');
   const isLast = intento >= intakeLimits.triesMax;

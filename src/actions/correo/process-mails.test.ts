@@ -6,6 +6,7 @@ import { correoLimits } from '../../domain/correo/correo-limits.ts';
 import { findCorreoPorReleer } from '../../store/correo-por-procesar.ts';
 import { statement, valuesFor } from '../../store/statement.ts';
 import { plusAddress, threadMessageId } from '../../trust/correo-marcas.ts';
+import { inTurnByKey } from './in-turn.ts';
 import { intakeLimits } from './intake-limits.ts';
 import { processMail } from './process-mail.ts';
 import { processMails } from './process-mails.ts';
@@ -248,7 +249,9 @@ test('a mail that two processes have in hand is settled by one of them, and answ
   const tomado = await findCorreoPorReleer(scene.deps.db, id);
   assert.ok(tomado);
   await Promise.all(
-    [1, 2, 3].map(() => inPartsFolder((folder) => processMail(scene.deps, { agencia, folder }, tomado))),
+    [1, 2, 3].map(() =>
+      inPartsFolder((folder) => processMail(scene.deps, { agencia, folder, inTurn: inTurnByKey() }, tomado)),
+    ),
   );
   const { hilo, estado } = await mailRow(scene.deps, id);
   assert.equal(estado, 'procesado');

@@ -1,50 +1,58 @@
-/** Decides about a mail and writes it down, within a transaction that has the sender's turn. */
+/** Decides about a mail from one look at what is there, and writes it down in one statement, in its correspondent's turn. */
 import type { DecisionDeHilo } from '../../domain/correo/decidir-hilo.ts';
+import { ventanaDePresupuesto } from '../../domain/correo/presupuesto.ts';
 import { originalPropuesto } from '../../domain/correo/reenviado.ts';
-import type { Queries } from '../../platform/database.ts';
-import { type CorreoIgual, findCorreosIguales } from '../../store/correo-evidencia.ts';
-import { lockDireccion, lockHilo } from '../../store/correo-hilos.ts';
+import { asentarCorreo } from '../../store/asentar-correo.ts';
+import { findHilo } from '../../store/correo-mesa-hilo.ts';
 import type { CorreoTomado } from '../../store/correo-por-procesar.ts';
-import { type CorreoProcesado, finishCorreo, moveEntregas } from '../../store/correo-procesado.ts';
+import type { CorreoProcesado } from '../../store/correo-procesado.ts';
 import { noteEntrega } from '../../store/correo-salidas.ts';
+import { type Gastado, gastarPorCorreo } from '../../store/gastar-por-correo.ts';
+import type { CorreoIgual } from '../../store/mirar-correo.ts';
 import type { Deps } from '../deps.ts';
 import type { CaseEffect } from './case-effect.ts';
-import { type Evidence, findEvidence } from './find-evidence.ts';
-import { floodUntil } from './flood.ts';
+import { type Evidence, evidenceOf, type MailInPlace } from './find-evidence.ts';
+import { afterFloodAt, countedFor, floodWindowAt } from './flood.ts';
 import type { MailJudged } from './judge-mail.ts';
 import { oversizeStep } from './oversize-step.ts';
 import { robotStep } from './robot-step.ts';
 import type { EffectDone, StepOrder } from './step.ts';
 import { draftOf, newThread, noted, type ThreadDraft } from './thread-draft.ts';
-import { writeThread } from './write-thread.ts';
+import { peerOf, type ThreadWriting, threadWriting } from './write-thread.ts';
 
 export type Settling = {
   readonly deps: Deps;
   readonly agencia: string;
   readonly tomado: CorreoTomado;
   readonly mail: MailJudged;
+  readonly place: MailInPlace;
   readonly done: EffectDone | null;
+  /** What an earlier look already counted, so that looking again costs the sender nothing. */
+  readonly gastado: Gastado | null;
 };
 
 export type Settled =
   | { readonly outcome: 'hecho' }
   | { readonly outcome: 'falta'; readonly effect: CaseEffect }
-  | { readonly outcome: 'retener'; readonly hastaMs: number };
+  | { readonly outcome: 'retener'; readonly hastaMs: number }
+  /** Something was written about the correspondent since the look: nothing was written now. */
+  | { readonly outcome: 'otra-vez'; readonly gastado: Gastado | null };
 
 type Placed = Pick<CorreoProcesado, 'estado' | 'hilo' | 'enCuarentena'> & {
   readonly porque: readonly string[];
   readonly juicio?: { readonly [k: string]: unknown };
+  readonly writing?: ThreadWriting;
+  /** Id of the mail it repeats. */
+  readonly repetidoDe?: string;
 };
 
-/** Another process worked it off meanwhile: all of this transaction is undone. */
-export class AlreadySettled extends Error {
-  override readonly name = 'AlreadySettled';
-}
-
-const settled: Settled = { outcome: 'hecho' };
-
-async function finish({ deps, tomado, mail }: Settling, queries: Queries, placed: Placed): Promise<Settled> {
+async function finish(
+  { deps, tomado, mail, place }: Settling,
+  placed: Placed,
+  gastado: Gastado | null = null,
+): Promise<Settled> {
   const { clase, correo, remitente, autenticacion } = mail;
+  const { estado, hilo, enCuarentena, writing, repetidoDe } = placed;
   const juicio = {
     porque: [...clase.porque, ...placed.porque],
     avisos: [...new Set([...correo.avisos, ...remitente.avisos])],
@@ -52,24 +60,27 @@ async function finish({ deps, tomado, mail }: Settling, queries: Queries, placed
     ...placed.juicio,
   };
   const isCut = tomado.causa !== null;
-  const isOurs = await finishCorreo(
-    queries,
-    {
+  const outcome = await asentarCorreo(deps.db, {
+    turno: { clave: place.turno, visto: place.vista.turno },
+    correo: {
       id: tomado.id,
-      estado: isCut && placed.estado === 'procesado' ? 'apartado' : placed.estado,
+      estado: isCut && estado === 'procesado' ? 'apartado' : estado,
       causa: tomado.causa,
       leido: correo,
       clase: clase.clase,
       remitente: remitente.direccion,
       autenticidad: remitente.autenticidad,
       juicioJson: JSON.stringify(juicio),
-      hilo: placed.hilo,
-      enCuarentena: placed.enCuarentena,
+      hilo,
+      enCuarentena,
     },
-    deps.clock.nowMs(),
-  );
-  if (!isOurs) throw new AlreadySettled();
-  return settled;
+    hilo: writing?.hilo ?? null,
+    salida: writing?.salida ?? null,
+    repetidoDe: repetidoDe ?? null,
+    ahoraMs: deps.clock.nowMs(),
+  });
+  // Another process settled it meanwhile: what it wrote stands.
+  return outcome === 'conflicto' ? { outcome: 'otra-vez', gastado } : { outcome: 'hecho' };
 }
 
 /**
@@ -87,30 +98,23 @@ function repeatedOf(
 }
 
 /** Machines change nothing; what they say of a letter of ours is noted on the letter. */
-async function settleMachine(order: Settling, queries: Queries, evidence: Evidence): Promise<Settled> {
+async function settleMachine(order: Settling, evidence: Evidence): Promise<Settled> {
   const { deps, mail, tomado } = order;
   const { decision, salidas } = evidence;
   const nowMs = deps.clock.nowMs();
   const { informe } = mail.correo;
   const said = [];
   if (informe !== null)
-    for (const salida of salidas) said.push(await noteEntrega(queries, salida, informe.estados, nowMs));
+    for (const salida of salidas) said.push(await noteEntrega(deps.db, salida, informe.estados, nowMs));
   const hilo = decision.decision === 'unir' ? decision.hilo : null;
-  if (hilo !== null && said.includes('rechazado')) {
-    const found = await lockHilo(queries, hilo);
-    const texto = 'El servidor del destinatario rechazó nuestro correo.';
-    const hecho = { quien: 'ventanilla', verbo: 'entrega-fallida', texto, sobre: tomado.id } as const;
-    if (found !== null) {
-      const draft = noted(draftOf(found), nowMs, hecho);
-      await writeThread(deps, queries, { draft, mailing: null, correo: tomado.id, mail, ahoraMs: nowMs });
-    }
-  }
-  return finish(order, queries, {
-    estado: 'procesado',
-    hilo,
-    enCuarentena: false,
-    porque: decision.porque,
-  });
+  const placed = { estado: 'procesado', hilo, enCuarentena: false, porque: decision.porque } as const;
+  const found = hilo !== null && said.includes('rechazado') ? await findHilo(deps.db, hilo) : null;
+  if (found === null) return finish(order, placed);
+  const texto = 'El servidor del destinatario rechazó nuestro correo.';
+  const hecho = { quien: 'ventanilla', verbo: 'entrega-fallida', texto, sobre: tomado.id } as const;
+  const draft = noted(draftOf(found), nowMs, hecho);
+  const change = { draft, mailing: null, correo: tomado.id, mail, ahoraMs: nowMs };
+  return finish(order, { ...placed, writing: threadWriting(deps, change, 0) });
 }
 
 /** Beside the thread, without a trace in it: who looks there sees that something waits. */
@@ -120,11 +124,10 @@ function isSilent({ decision, surteEfecto }: DecisionDeHilo): boolean {
 
 async function draftFor(
   { deps, mail, tomado }: Settling,
-  queries: Queries,
   { decision, sugerida }: Evidence,
 ): Promise<ThreadDraft> {
   const joins = decision.decision === 'unir' || decision.decision === 'unir-como-tercero';
-  const found = joins && decision.hilo !== null ? await lockHilo(queries, decision.hilo) : null;
+  const found = joins && decision.hilo !== null ? await findHilo(deps.db, decision.hilo) : null;
   if (found !== null) return draftOf(found);
   const fresh = newThread(deps, tomado.id, mail);
   const draft = { ...fresh, contenido: { ...fresh.contenido, sugerida } };
@@ -146,59 +149,67 @@ function stepFor(order: StepOrder, { decision, surteEfecto }: DecisionDeHilo, is
   return robotStep({ ...order, draft });
 }
 
-async function settlePerson(order: Settling, queries: Queries, evidence: Evidence): Promise<Settled> {
+async function settlePerson(order: Settling, evidence: Evidence): Promise<Settled> {
   const { deps, agencia, tomado, mail, done } = order;
   const { decision } = evidence;
   const ahoraMs = deps.clock.nowMs();
-  const draft = await draftFor(order, queries, evidence);
+  const draft = await draftFor(order, evidence);
   const isNew = draft.seen === null;
-  const hastaMs = isNew && done === null ? await floodUntil(deps, queries, draft.direccion, ahoraMs) : null;
-  if (hastaMs !== null) return { outcome: 'retener', hastaMs };
   const tercero = decision.decision === 'unir-como-tercero';
   const verbo = isNew ? 'abrir' : tercero ? 'unir-tercero' : 'unir';
   const joined = noted(draft, ahoraMs, { quien: 'persona', verbo, texto: '', sobre: tomado.id });
   const stepOrder = { deps, agencia, ahoraMs, correo: tomado.id, mail, draft: joined, done };
   const step = stepFor({ ...stepOrder, reabre: decision.reabre }, decision, tomado.causa !== null);
+  const counted = isNew && done === null ? countedFor(deps, draft.direccion) : [];
+  const par = 'needs' in step ? null : peerOf(deps, { mailing: step.mailing, mail });
+  const gastado =
+    order.gastado ??
+    (await gastarPorCorreo(deps.db, {
+      hilos: counted,
+      ventanaMs: floodWindowAt(ahoraMs),
+      par,
+      ventanaDeCartasMs: ventanaDePresupuesto(ahoraMs),
+    }));
+  if (gastado.inunda) return { outcome: 'retener', hastaMs: afterFloodAt(ahoraMs) };
   if ('needs' in step) return { outcome: 'falta', effect: step.needs };
-  await writeThread(deps, queries, { ...step, correo: tomado.id, mail, ahoraMs });
-  return finish(order, queries, {
+  const placed = {
     estado: 'procesado',
     hilo: draft.id,
     enCuarentena: false,
     porque: decision.porque,
     juicio: { tercero, puntaje: decision.puntaje, sugerida: evidence.sugerida },
-  });
+    writing: threadWriting(deps, { ...step, correo: tomado.id, mail, ahoraMs }, gastado.cartasAntes),
+  } as const;
+  return finish(order, placed, gastado);
 }
 
-/** Called again with `done` after the effect it asked for; what it wrote until then is nothing. */
-export async function settleInTurn(order: Settling, queries: Queries): Promise<Settled> {
-  const { deps, tomado, mail } = order;
-  const { correo, remitente, clase } = mail;
-  await lockDireccion(queries, remitente.direccion ?? '');
-  const iguales = await findCorreosIguales(queries, { id: tomado.id, ...correo });
+/** Called again with `done` after the effect it asked for, and with a new look where that was too old. */
+export async function settleInTurn(order: Settling): Promise<Settled> {
+  const { deps, mail, place } = order;
+  const { remitente, clase } = mail;
+  const { iguales } = place.vista;
   const repetido = repeatedOf(mail, iguales);
   if (repetido !== undefined) {
-    await moveEntregas(queries, tomado.id, repetido.id);
-    const juicio = { repetidoDe: repetido.id };
-    return finish(order, queries, {
+    return finish(order, {
       estado: 'repetido',
       hilo: null,
       enCuarentena: false,
       porque: [],
-      juicio,
+      juicio: { repetidoDe: repetido.id },
+      repetidoDe: repetido.id,
     });
   }
-  const evidence = await findEvidence(deps, queries, tomado, mail);
+  const evidence = evidenceOf(place, mail, deps.clock.nowMs());
   const porque = [
     ...evidence.decision.porque,
     ...(iguales.length === 0 ? [] : ['Otro correo con contenido distinto lleva el mismo Message-ID.']),
   ];
   const told = { ...evidence, decision: { ...evidence.decision, porque } };
-  if (clase.clase !== 'persona') return settleMachine(order, queries, told);
+  if (clase.clase !== 'persona') return settleMachine(order, told);
   if (remitente.direccion === null || isSilent(evidence.decision)) {
     const { decision, hilo } = evidence.decision;
     const enCuarentena = decision !== 'unir';
-    return finish(order, queries, { estado: 'procesado', hilo, enCuarentena, porque });
+    return finish(order, { estado: 'procesado', hilo, enCuarentena, porque });
   }
-  return settlePerson(order, queries, told);
+  return settlePerson(order, told);
 }

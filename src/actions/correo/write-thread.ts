@@ -1,11 +1,9 @@
-/** Writes a thread as a mail leaves it, with the robot's letter where the peer's budget still allows one. */
-import { parDePresupuesto, presupuestoDe, ventanaDePresupuesto } from '../../domain/correo/presupuesto.ts';
-import type { Queries } from '../../platform/database.ts';
+/** A thread as a mail leaves it, with the robot's letter where the peer's budget still allows one. */
+import { parDePresupuesto, presupuestoDe } from '../../domain/correo/presupuesto.ts';
 import { isPlainAddress } from '../../platform/mail.ts';
 import { nameId } from '../../platform/name-id.ts';
-import { insertHilo, spendPresupuestoDeCorreo } from '../../store/correo-hilos.ts';
-import { changeHilo } from '../../store/correo-mesa-hilo.ts';
-import { insertSalidas } from '../../store/correo-salidas.ts';
+import type { EscrituraDeHilo } from '../../store/asentar-correo.ts';
+import type { SalidaNueva } from '../../store/correo-salidas.ts';
 import type { Deps } from '../deps.ts';
 import { completionHash, completionToken } from './completion-link.ts';
 import { type MailJudged, ownAddresses } from './judge-mail.ts';
@@ -21,12 +19,13 @@ export type ThreadChange = {
   readonly ahoraMs: number;
 };
 
-async function save(deps: Deps, queries: Queries, draft: ThreadDraft, ahoraMs: number): Promise<void> {
-  const { seen, ...now } = draft;
-  const huella = completionHash(deps.keys, completionToken(deps.keys, draft.id));
-  if (seen === null) await insertHilo(queries, now, huella, ahoraMs);
-  else if (!(await changeHilo(queries, { ...seen, ...now }, ahoraMs, huella)))
-    throw new Error('a thread changed while it was held');
+export type ThreadWriting = { readonly hilo: EscrituraDeHilo; readonly salida: SalidaNueva | null };
+
+function writing(deps: Deps, { seen, ...now }: ThreadDraft, salida: SalidaNueva | null): ThreadWriting {
+  const huella = completionHash(deps.keys, completionToken(deps.keys, now.id));
+  return seen === null
+    ? { hilo: { clase: 'nuevo', hilo: now, huella }, salida }
+    : { hilo: { clase: 'cambio', hilo: { ...seen, ...now }, huella }, salida };
 }
 
 /** Where the letter may go; null for nobody, and for an address of our own, which would answer itself. */
@@ -35,27 +34,30 @@ function recipientOf(deps: Deps, { remitente: { responderA } }: ThreadChange['ma
   return ownAddresses(deps).some((own) => own.toLowerCase() === responderA.toLowerCase()) ? null : responderA;
 }
 
-/** One letter for each mail at the most: the id says which, so a second try writes none. */
-export async function writeThread(deps: Deps, queries: Queries, change: ThreadChange): Promise<void> {
+/** Whose budget the letter of a change is counted in; null where none goes out. */
+export function peerOf(deps: Deps, { mailing, mail }: Pick<ThreadChange, 'mailing' | 'mail'>): string | null {
+  const para = mailing === null ? null : recipientOf(deps, mail);
+  return para === null ? null : parDePresupuesto(para);
+}
+
+/**
+ * `cartasAntes`: automatic mails to the peer before this one. One letter for each mail at the most: the id says which, so a
+ * second try writes none.
+ */
+export function threadWriting(deps: Deps, change: ThreadChange, cartasAntes: number): ThreadWriting {
   const { draft, mailing, correo, mail, ahoraMs } = change;
   const para = mailing === null ? null : recipientOf(deps, mail);
-  if (mailing === null || para === null) return save(deps, queries, draft, ahoraMs);
-  const before = await spendPresupuestoDeCorreo(
-    queries,
-    parDePresupuesto(para),
-    ventanaDePresupuesto(ahoraMs),
-  );
-  const { permite, avisar } = presupuestoDe(before);
+  if (mailing === null || para === null) return writing(deps, draft, null);
+  const { permite, avisar } = presupuestoDe(cartasAntes);
   if (!permite) {
     const texto =
       'Ya se enviaron a esta dirección las respuestas automáticas de un día: conteste una persona.';
     const hecho = { quien: 'ventanilla', verbo: 'callar', texto, sobre: correo } as const;
     const told = avisar ? noted({ ...draft, estado: silenced(draft) }, ahoraMs, hecho) : draft;
-    return save(deps, queries, told, ahoraMs);
+    return writing(deps, told, null);
   }
   const hecho = { quien: 'ventanilla', verbo: mailing.clase, texto: '', sobre: correo } as const;
-  await save(deps, queries, noted(draft, ahoraMs, hecho), ahoraMs);
-  const salida = {
+  return writing(deps, noted(draft, ahoraMs, hecho), {
     id: nameId('salida-de-correo', correo, mailing.clase),
     hilo: draft.id,
     clase: mailing.clase,
@@ -63,8 +65,7 @@ export async function writeThread(deps: Deps, queries: Queries, change: ThreadCh
     ...mailing.carta,
     respondeA: mail.correo.messageId,
     cuenta: null,
-  };
-  await insertSalidas(queries, [salida], ahoraMs);
+  });
 }
 
 /** A thread that the robot no longer answers is one for staff; a case stays one. */

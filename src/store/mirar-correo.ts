@@ -1,4 +1,4 @@
-/** Looks up what a mail's marks lead to, and what is there already of the same mail: one statement for each. */
+/** One look at all that is there beside a mail: what its marks lead to, the same mail again, and whose turn it is. */
 import type { EstadoDeHilo } from '../domain/correo/hilo.ts';
 import type { Autenticidad } from '../domain/correo/remitente.ts';
 import type { Queries } from '../platform/database.ts';
@@ -31,9 +31,7 @@ const found = `h.id, h.direccion, h.referencia, h.solicitud,
 const joined = 'left join solicitudes s on s.referencia = h.solicitud';
 const ofMail = `m.hilo is not null and not m.en_cuarentena and m.estado = 'procesado'`;
 
-const marks = statement<'hilos' | 'messageIds' | 'respondidos' | 'referencias'>(
-  'correo-marcas',
-  `select 'hilo' as fuente, h.id::text as clave, ${found} from correo_hilos h ${joined} where h.id = any(:hilos::uuid[])
+const marks = `select 'hilo' as fuente, h.id::text as clave, ${found} from correo_hilos h ${joined} where h.id = any(:hilos::uuid[])
    union all
    (select distinct on (m.message_id) 'message-id', m.message_id, ${found} from correos_recibidos m
     join correo_hilos h on h.id = m.hilo ${joined}
@@ -47,40 +45,31 @@ const marks = statement<'hilos' | 'messageIds' | 'respondidos' | 'referencias'>(
     join correo_hilos h on h.referencia = r.clave ${joined})
    union all
    (select 'referencia', r.clave, ${found} from unnest(:referencias::text[]) as r (clave)
-    join correo_hilos h on h.solicitud = r.clave ${joined} limit 20)`,
-);
-const cases = statement<'referencias'>(
-  'correo-casos-nombrados',
-  'select referencia from solicitudes where referencia = any(:referencias::text[]) limit 1',
-);
-const same = statement<'id' | 'huella' | 'messageId'>(
-  'correo-iguales',
-  `select id, huella, autenticidad, message_id as "messageId" from correos_recibidos
+    join correo_hilos h on h.solicitud = r.clave ${joined} limit 20)`;
+
+const same = `select id, huella, autenticidad, message_id as "messageId" from correos_recibidos
    where id <> :id::uuid and estado = 'procesado' and (huella = :huella or message_id = :messageId)
-   order by recibido_en, id limit 20`,
-);
-const staff = statement<'direccion'>(
-  'correo-de-personal',
-  `select 1 from cuentas where clase = 'funcionario' and lower(correo) = :direccion limit 1`,
-);
+   order by recibido_en, id limit 20`;
 
-export async function findHilosDeMarcas(
-  db: Queries,
-  marcas: MarcasBuscadas,
-): Promise<readonly HiloDeMarca[]> {
-  type Row = Omit<HiloDeMarca, 'cerradoMs'> & { readonly cerrado_en: Date | null };
-  const { hilos, messageIds, respondidos, referencias } = marcas;
-  if (hilos.length + messageIds.length + respondidos.length + referencias.length === 0) return [];
-  const rows = await db.query<Row>(marks, valuesFor(marks, marcas));
-  return rows.map(({ cerrado_en, ...row }) => ({ ...row, cerradoMs: cerrado_en?.getTime() ?? null }));
-}
-
-/** The first of these references that is a case's; null where none is. */
-export async function findCasoNombrado(db: Queries, referencias: readonly string[]): Promise<string | null> {
-  if (referencias.length === 0) return null;
-  const [row] = await db.query<{ referencia: string }>(cases, valuesFor(cases, { referencias }));
-  return row?.referencia ?? null;
-}
+const look = statement<
+  | 'id'
+  | 'huella'
+  | 'messageId'
+  | 'direccion'
+  | 'turno'
+  | 'hilos'
+  | 'messageIds'
+  | 'respondidos'
+  | 'referencias'
+>(
+  'correo-mirar',
+  `select coalesce((select n from correo_turnos where clave = :turno), 0)::float8 as turno,
+     exists (select from cuentas where clase = 'funcionario' and lower(correo) = :direccion) as "esDePersonal",
+     (select referencia from solicitudes where referencia = any(:referencias::text[]) limit 1) as "casoNombrado",
+     (select coalesce(jsonb_agg(x), '[]') from (${same}) x) as iguales,
+     (select coalesce(jsonb_agg(to_jsonb(x) - 'cerrado_en'
+        || jsonb_build_object('cerradoMs', floor(extract(epoch from x.cerrado_en) * 1000))), '[]') from (${marks}) x) as hilos`,
+);
 
 export type CorreoIgual = {
   readonly id: string;
@@ -89,15 +78,31 @@ export type CorreoIgual = {
   readonly messageId: string | null;
 };
 
-/** Mails with the same content or under the same Message-ID, the oldest first. */
-export function findCorreosIguales(
-  db: Queries,
-  correo: { readonly id: string; readonly huella: string; readonly messageId: string | null },
-): Promise<readonly CorreoIgual[]> {
-  return db.query<CorreoIgual>(same, valuesFor(same, correo));
-}
+export type CorreoMirado = {
+  readonly id: string;
+  readonly huella: string;
+  readonly messageId: string | null;
+  /** Of its sender, lower-case; null where it has none. */
+  readonly direccion: string | null;
+  /** Keyed hash of whom it is with: what is written about them in turn. */
+  readonly turno: string;
+} & MarcasBuscadas;
 
-/** Whether it is the address of a member of the staff. */
-export async function isDePersonal(db: Queries, direccion: string): Promise<boolean> {
-  return (await db.query(staff, valuesFor(staff, { direccion }))).length > 0;
+export type Vista = {
+  /** Rises with everything that is written about the correspondent; see `asentarCorreo`. */
+  readonly turno: number;
+  /** Whether the sender's is the address of a member of the staff. */
+  readonly esDePersonal: boolean;
+  /** The first of the references that is a case's; null where none is. */
+  readonly casoNombrado: string | null;
+  /** Mails with the same content or under the same Message-ID, the oldest first. */
+  readonly iguales: readonly CorreoIgual[];
+  readonly hilos: readonly HiloDeMarca[];
+};
+
+/** All of it as it stood at one moment. */
+export async function mirarCorreo(db: Queries, mirado: CorreoMirado): Promise<Vista> {
+  const [vista] = await db.query<Vista>(look, valuesFor(look, mirado));
+  if (vista === undefined) throw new Error('a look that found no row');
+  return vista;
 }
