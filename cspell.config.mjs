@@ -33,6 +33,12 @@ const technical = `
   thunderbird zimbra xiaomi samsung huawei rsids rsid rsie printersettings threadedcomments revisioninfo xmlsignatures externallinks
   docprops customxml commentauthors calcchain changesinfos activex dotm fonttbl colortbl fswiss deftab curnode ptype inplace hashtext
   jose webapi oidc openid lopdp lotaip cpsv jsonld openapi
+  alnum fastupdate setweight isodow ndjson venc zstd xid kubernetes caddy systemd tmpfs undescribed contrat contrataci
+  superusuario dueno recalculado recalculos reseteos configmap altname àèìòù àèìòùâêîôûäëïöç
+  pkce jwks xsrf userinfo abcdefghjklmnpqrstuvwxyz redirecciones responderle todavia recalculan
+  adms dcat foaf skos aclexplode confrelid conrelid contype datestyle healthcheck httpapi ietf intervalstyle isready nindent nspacl
+  nspname nspowner oneshot podman ratelimit regtype relispartition relkind relname relnamespace seccomp setval undispatched userbyid whsec
+  containerfile ehlo nofile preauth suidsgid aeiouaeiouaeioc attidentity tunables caido monton respondio perez preparacion recoleccion extrana automaticos
   confusables truncations mism presenci xforward uuencoded foob fooba abcdefghijkmnpqrstuvwxyz
 `;
 

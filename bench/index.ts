@@ -1,7 +1,10 @@
-/** Runs the measures and prints their figures as Markdown: `npm run bench -- [--only NAME] [--quick]`. */
+/** Runs the measures and prints their figures as Markdown: `npm run bench -- [--only NAME] [--quick]`, see also `agencia.ts`. */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { agencia } from './agencia.ts';
+import { buscar } from './buscar.ts';
 import { chat } from './chat.ts';
+import { cifras } from './cifras.ts';
 import { correo } from './correo.ts';
 import { documentsLibro } from './documents-libro.ts';
 import { filing } from './filing.ts';
@@ -13,6 +16,7 @@ import type { Figure, Measure } from './measure.ts';
 import { pages } from './pages.ts';
 import { papers } from './papers.ts';
 import { queue } from './queue.ts';
+import { relojes } from './relojes.ts';
 import { sealed } from './sealed.ts';
 import { start } from './start.ts';
 import { sugerencias } from './sugerencias.ts';
@@ -24,6 +28,10 @@ const measures: readonly Measure[] = [
   lifecycle,
   immediate,
   queue,
+  buscar,
+  cifras,
+  agencia,
+  relojes,
   pages,
   weights,
   start,
@@ -46,7 +54,13 @@ function tableOf(title: string, figures: readonly Figure[]): string {
 }
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    cases: { type: 'string' },
+    keep: { type: 'string' },
+    parts: { type: 'string' },
+  },
 });
 const chosen = measures.filter(({ name }) => values.only === undefined || values.only === name);
 if (chosen.length === 0) {

@@ -15,7 +15,7 @@ import { createOfficers, createSuppliers, openOwner } from './synthetic.ts';
 const connections = 8;
 const lossMax = 0.15;
 const p95MsMax = 50;
-const readStep: Step = {
+export const readStep: Step = {
   name: 'leer',
   method: 'GET',
   path: '/api/v1/solicitudes/{referencia}',

@@ -20,7 +20,8 @@ export async function openOwner(product: Product): Promise<pg.Client> {
 /** Numbers of no series in use: what they name is invented, here and in the demonstration. */
 const rucOf = (number: number): string => `17998${String(number).padStart(5, '0')}001`;
 
-async function openSession(client: pg.Client, cuenta: string): Promise<string> {
+/** A session of an account as a sign-in leaves it; its token. */
+export async function openSession(client: pg.Client, cuenta: string): Promise<string> {
   const token = systemIds.randomToken(32);
   await client.query(
     `insert into sesiones (huella, cuenta, creada_en, vista_en, vence_en, reforzada_en, equipo)

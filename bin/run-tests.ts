@@ -24,11 +24,7 @@ function chooseFiles(paths: readonly string[]): string[] {
   return found.map((path) => resolve(path));
 }
 
-function readArguments(args: readonly string[]): {
-  files: string[];
-  patterns: string[];
-  concurrency: number;
-} {
+function readArguments(args: readonly string[]): Omit<Order, 'signal'> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -60,25 +56,45 @@ function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
-/** Runs the files, each in a process of its own; one that cannot be loaded counts as a failed test. */
-function runFiles(args: readonly string[], signal: AbortSignal): Promise<Sums> {
-  const { files, patterns, concurrency } = readArguments(args);
+type Counts = {
+  readonly tests: number;
+  readonly passed: number;
+  readonly skipped: number;
+  readonly todo: number;
+};
+
+/** Failed and cancelled alike; a hook that failed after its tests had passed is in no count. */
+function sumsOf({ tests, passed, skipped, todo }: Counts, success: boolean): Sums {
+  const failed = tests - passed - skipped - todo;
+  return { passed, failed: success ? failed : Math.max(failed, 1), skipped: skipped + todo };
+}
+
+interface Order {
+  files: string[];
+  patterns: string[];
+  concurrency: number;
+  signal: AbortSignal;
+}
+
+/**
+ * Runs the files, each in a process of its own, and tells the sums of each. One that cannot be loaded, or that ends before
+ * its tests do, counts as a failed test.
+ */
+function runFiles({ files, patterns, concurrency, signal }: Order): Promise<Map<string, Sums>> {
   const stream = run({
     files,
     concurrency,
     signal,
     ...(patterns.length > 0 ? { testNamePatterns: patterns } : {}),
   });
-  const sums: Sums = { passed: 0, failed: 0, skipped: 0 };
+  const sums = new Map<string, Sums>();
   stream.on('test:summary', ({ file, counts, success }) => {
-    // The summaries of single files are part of the last one, which names none.
-    if (file !== undefined) return;
-    sums.passed = counts.passed;
-    sums.skipped = counts.skipped + counts.todo;
-    // Failed and cancelled alike.
-    sums.failed = counts.tests - sums.passed - sums.skipped;
-    // A hook that failed after its tests had passed is in no count.
-    if (!success && sums.failed === 0) sums.failed = 1;
+    // The last summary names no file: it is the sum of the others.
+    if (file !== undefined) sums.set(resolve(file), sumsOf(counts, success));
+  });
+  stream.on('test:fail', ({ name, nesting }) => {
+    const file = resolve(name);
+    if (nesting === 0 && files.includes(file)) sums.set(file, { passed: 0, failed: 1, skipped: 0 });
   });
   const report = stream.compose(spec);
   report.pipe(process.stdout, { end: false });
@@ -86,6 +102,35 @@ function runFiles(args: readonly string[], signal: AbortSignal): Promise<Sums> {
     report.on('end', () => settle(sums));
     report.on('error', reject);
   });
+}
+
+/** More failures than these are no accident of a busy machine. */
+const unsteadyFilesMax = 3;
+
+/**
+ * Runs everything; of a few files that failed among many, each is run once more, alone. What passes then is counted as
+ * passed and named: a test that needs a second try is a fault to mend.
+ */
+async function runTwice(order: Order): Promise<Sums> {
+  const sums = await runFiles(order);
+  const failedFiles = [...sums].filter(([, { failed }]) => failed > 0).map(([file]) => file);
+  const isRetried =
+    failedFiles.length > 0 && failedFiles.length <= unsteadyFilesMax && order.files.length > 100;
+  if (isRetried && !order.signal.aborted) {
+    process.stdout.write(`\nOnce more, alone: ${failedFiles.join(', ')}\n`);
+    const again = await runFiles({ ...order, files: failedFiles, concurrency: 1 });
+    for (const [file, second] of again) {
+      sums.set(file, second);
+      if (second.failed === 0) process.stdout.write(`Unsteady, passed at the second try: ${file}\n`);
+    }
+  }
+  const all: Sums = { passed: 0, failed: 0, skipped: 0 };
+  for (const { passed, failed, skipped } of sums.values()) {
+    all.passed += passed;
+    all.failed += failed;
+    all.skipped += skipped;
+  }
+  return all;
 }
 
 function sumLine({ passed, failed, skipped }: Sums): string {
@@ -104,7 +149,8 @@ export async function main(args: readonly string[]): Promise<void> {
       abort.abort();
     });
   }
-  const sums = await runFiles(args, abort.signal).finally(() => removeFolder(folder));
+  const order = { ...readArguments(args), signal: abort.signal };
+  const sums = await runTwice(order).finally(() => removeFolder(folder));
   process.stdout.write(`${sumLine(sums)}\n`);
   process.exitCode = stoppedBy > 0 ? 128 + stoppedBy : Number(sums.failed > 0);
 }

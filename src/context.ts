@@ -5,7 +5,9 @@ import { openMailReader } from './documents/correo/mail-reader.ts';
 import { openExaminer } from './documents/examen/examiner.ts';
 import { limits } from './domain/limits.ts';
 import { loadDefiniciones } from './load-definiciones.ts';
+import { openEgress } from './platform/egress/egress.ts';
 import { openFileStore } from './platform/files.ts';
+import { type OidcClient, openOidcClient } from './platform/oidc/oidc-client.ts';
 import { passwordsWith } from './platform/passwords.ts';
 import { localBus } from './platform/pointer-bus.ts';
 import { databaseBus } from './platform/pointer-bus-database.ts';
@@ -15,6 +17,8 @@ import { embeddedRegistry } from './registry/embedded.ts';
 import type { Registry } from './registry/port.ts';
 import { calendarSource } from './store/calendar-source.ts';
 import { rememberDefiniciones } from './store/definiciones.ts';
+import { ingresoSource } from './store/ingreso-source.ts';
+import { liveAjustes } from './store/live-ajustes.ts';
 import { keysFrom } from './trust/keys.ts';
 
 /** Our own tables, or the agency's system where one is configured; its client is loaded only then. */
@@ -34,8 +38,22 @@ async function readAnchors(path: string | undefined): Promise<string> {
   }
 }
 
+/** Nothing is asked of the provider until somebody uses it. */
+function openInstitucional({ config, clock }: Platform): OidcClient | null {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret } = config;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+  return openOidcClient(
+    { issuer, clientId, clientSecret, claim: config.oidcClaim, name: config.oidcName },
+    clock,
+  );
+}
+
 /** What the duties do for the verbs; they start after the verbs can already be called. */
-export type Errands = Pick<Deps, 'nudge' | 'sendCode' | 'acknowledgeSealed'>;
+export type Errands = Pick<Deps, 'nudge' | 'sendCode' | 'acknowledgeSealed' | 'machine' | 'filed'> & {
+  /** Where no duties run, no letter is shown before either. */
+  readonly composeNews?: Deps['composeNews'];
+  readonly composeSample?: Deps['composeSample'];
+};
 
 const demoAddresses = {
   address: 'tramites@agencia-demostracion.example',
@@ -48,6 +66,9 @@ export async function createDeps(platform: Platform, baseUrl: string, errands: E
   const demoMail = config.mode === 'demo' ? demoAddresses : null;
   const definiciones = loadDefiniciones();
   await rememberDefiniciones(db, definiciones);
+  const vivos = liveAjustes({ db, clock }, new Set(config.closedDoors));
+  await vivos.refresh();
+  const anchorsPem = await readAnchors(config.trustAnchors);
   return {
     db,
     clock,
@@ -55,13 +76,16 @@ export async function createDeps(platform: Platform, baseUrl: string, errands: E
     log,
     faults,
     definiciones,
+    composeNews: () => Promise.resolve(null),
+    composeSample: () => null,
     ...errands,
     baseUrl,
     keys: keysFrom(Buffer.from(platform.secretKey), ids),
     examiner: openExaminer(
-      { anchorsPem: await readAnchors(config.trustAnchors), crlFolder: config.crlDir ?? null },
+      { anchorsPem, crlFolder: config.crlDir ?? null },
       { cacheFolder: `${config.dataDir}/cache/examen` },
     ),
+    anchorsPem,
     crlFolder: config.crlDir ?? null,
     scanner: config.clamdAddress ?? null,
     files: await openFileStore(`${config.dataDir}/archivos`, ids, faults),
@@ -80,9 +104,13 @@ export async function createDeps(platform: Platform, baseUrl: string, errands: E
       files: await openFileStore(`${config.dataDir}/sala`, ids, faults),
       admiteSinIdentidad: config.unidentifiedTips === 'si',
     },
-    puertasCerradas: new Set(config.closedDoors),
+    puertasCerradas: vivos.cerradas,
+    vivos,
+    ingreso: ingresoSource(db, clock),
+    institucional: openInstitucional(platform),
     interesAnualPorciento: config.interestPercent ?? null,
     bus: config.databaseUrl === undefined ? localBus() : databaseBus(platform.connection, log),
+    egress: openEgress({ networks: config.webhookNetworks ?? [], httpsOnly: config.mode === 'production' }),
     chatWaitMs: config.chatWaitSeconds * 1000,
   };
 }

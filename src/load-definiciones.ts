@@ -1,9 +1,8 @@
 /** Loads the agency's definitions, checks that none contradicts itself, and gives each the version of its content. */
 import { definiciones } from '../tramites/index.ts';
 import type { Definiciones, DefinicionVigente } from './actions/deps.ts';
-import { canonicalJson, type Json } from './domain/canonical-json.ts';
+import { versionOf } from './actions/version-of-definition.ts';
 import { validarTramites } from './domain/tramite/validar-definicion.ts';
-import { sha256Hex } from './trust/chain.ts';
 
 /**
  * Definitions are data: their version is the hash of their content, without the examples that test it and the phrases that
@@ -12,13 +11,9 @@ import { sha256Hex } from './trust/chain.ts';
 export function loadDefiniciones(): Definiciones {
   const problems = validarTramites(definiciones);
   if (problems.length > 0) throw new Error(`the definitions contradict themselves:\n${problems.join('\n')}`);
-  const todas = definiciones.map((definicion): DefinicionVigente => {
-    const { ejemplos: _ejemplos, frases: _frases, ...contenido } = definicion;
-    return {
-      definicion,
-      version: sha256Hex(canonicalJson(JSON.parse(JSON.stringify(contenido)) as Json)).slice(0, 32),
-    };
-  });
+  const todas = definiciones.map(
+    (definicion): DefinicionVigente => ({ definicion, version: versionOf(definicion) }),
+  );
   const byId = new Map(todas.map((vigente) => [vigente.definicion.id, vigente]));
   return { todas, porId: (id) => byId.get(id) ?? null };
 }

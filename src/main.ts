@@ -1,4 +1,5 @@
 /** Starts and stops everything, in order; every expected failure is one sentence and exit 1. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { learntSuggestions } from './actions/chat/learnt-suggestions.ts';
 import type { Deps } from './actions/deps.ts';
@@ -14,10 +15,14 @@ import { rapidoDoor } from './channels/rapido/rapido-door.ts';
 import { registroPublicoDoor } from './channels/registro-publico/registro-publico-door.ts';
 import { createDeps } from './context.ts';
 import { deskDoor } from './desk/desk-door.ts';
+import { composeNews } from './duties/case-letter.ts';
+import { machineOf } from './duties/machine-of.ts';
+import { sampleLetter } from './duties/sample-letter.ts';
 import { type Duties, startDuties } from './duties/start-duties.ts';
 import { type Config, processEnvironment } from './platform/config.ts';
-import { listen } from './platform/http/serve.ts';
-import { startPlatform } from './platform/start-platform.ts';
+import { type HttpServer, listen } from './platform/http/serve.ts';
+import { programVersion } from './platform/program-version.ts';
+import { type Platform, startPlatform } from './platform/start-platform.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
 import { siteOf } from './site.ts';
 import { openSeal } from './trust/recibo/open-seal.ts';
@@ -25,8 +30,9 @@ import { logHeadPath } from './trust/registro-publico/log-head.ts';
 import { logKeysFrom, logNameOf } from './trust/registro-publico/log-keys.ts';
 import { loadAssets } from './ui/assets.ts';
 import { createApp } from './web/app.ts';
-import { openHub } from './web/chat/hub.ts';
-import type { Web } from './web/web.ts';
+import { type ChatHub, openHub } from './web/chat/hub.ts';
+import { openMetrics } from './web/open-metrics.ts';
+import type { Web, WebMetrics } from './web/web.ts';
 
 type Step = () => Promise<void>;
 
@@ -49,6 +55,18 @@ async function startMailEntries(deps: Deps, config: Config, onStop: (step: Step)
   }
 }
 
+/** First of all: no new requests, those under way answered, and people told to follow elsewhere. */
+async function leave(server: HttpServer, hub: ChatHub, drainSeconds: number): Promise<void> {
+  server.letGo();
+  await wait(drainSeconds * 1000);
+  await hub.drain();
+  await server.stop();
+}
+
+function poolsOf({ database, salaDatabase }: Platform): WebMetrics['pools'] {
+  return new Map([['sala', salaDatabase.pool] as const, ['servicio', database.pool] as const]);
+}
+
 /** Brings the product up; what must be undone at the stop is registered as it goes, the last to be undone first. */
 async function start(onStop: (step: Step) => void): Promise<void> {
   const platform = await startPlatform(processEnvironment());
@@ -62,10 +80,18 @@ async function start(onStop: (step: Step) => void): Promise<void> {
   const logKeys = logKeysFrom(platform.secretKey, logNameOf(config.baseUrl));
   const seal = openSeal(config, platform.ids, platform.clock.nowMs());
   const duties = Promise.withResolvers<Duties>();
+  let running: Duties | undefined;
+  let leaving = false;
+  const { metrics, filed } = openMetrics(programVersion(), poolsOf(platform));
+  onStop(async () => metrics.process.stop());
   const deps = await createDeps(platform, baseUrl, {
     nudge: () => void duties.promise.then((started) => started.nudge()),
     sendCode: async (codeId) => (await duties.promise).sendCode(codeId),
     acknowledgeSealed: (address) => void duties.promise.then((started) => started.acknowledgeSealed(address)),
+    composeNews: (of, evento, s) => composeNews(of, site.agencyName, evento, s),
+    composeSample: (of, about) => sampleLetter(of, site.agencyName, about),
+    machine: machineOf({ duties: () => running, dataDir: config.dataDir, isLeaving: () => leaving }),
+    filed,
   });
   onStop(async () => {
     deps.examiner.close();
@@ -82,11 +108,11 @@ async function start(onStop: (step: Step) => void): Promise<void> {
   const assets = await assetsReady;
   const site = siteOf(assets, isDemo);
   const secure = baseUrl.startsWith('https:');
-  const web: Web = { deps, config, assets, site, secure, ownOrigins: [new URL(baseUrl).origin] };
+  const web: Web = { deps, config, assets, site, secure, ownOrigins: [new URL(baseUrl).origin], metrics };
   const receipts = receiptsWith(deps, logKeys, { agencyName: site.agencyName, seal });
   const app = createApp(web, [
     probes,
-    apiDoor,
+    apiDoor(receipts),
     registroPublicoDoor(logKeys.verifierKey),
     receiptsDoor(receipts),
     portalDoor,
@@ -106,7 +132,12 @@ async function start(onStop: (step: Step) => void): Promise<void> {
   });
   onStop(() => started.stop());
   duties.resolve(started);
+  running = started;
   await startMailEntries(deps, config, onStop);
+  onStop(() => {
+    leaving = true;
+    return leave(server, hub, config.drainSeconds);
+  });
   learntSuggestions(deps.definiciones).catch((error: unknown) => log.fault(error, { duty: 'sugerencias' }));
   log.info('lista', { pid: process.pid });
 }

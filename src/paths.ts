@@ -11,6 +11,13 @@ export const paths = {
   },
   tramite: (id: string) => `/tramites/${part(id)}`,
   solicitar: (id: string) => `/tramites/${part(id)}/solicitar`,
+  /** The catalogue as open data. */
+  catalogoAbierto: {
+    cpsvAp: '/catalogo/cpsv-ap.jsonld',
+    gobEc: '/catalogo/gob-ec.json',
+    cpsvApDe: (id: string) => `/catalogo/${part(id)}/cpsv-ap.jsonld`,
+    gobEcDe: (id: string) => `/catalogo/${part(id)}/gob-ec.json`,
+  },
   ingresar: '/ingresar',
   salir: '/salir',
   misSolicitudes: '/mis-solicitudes',
@@ -18,6 +25,14 @@ export const paths = {
   cerrarSesion: '/mi-cuenta/cerrar-sesion',
   cerrarOtras: '/mi-cuenta/cerrar-otras',
   reforzar: '/mi-cuenta/confirmar-clave',
+  /** Tokens for one's own programs, and the systems that are told of one's cases. */
+  tokens: { inicio: '/mi-cuenta/tokens', revocar: '/mi-cuenta/tokens/revocar' },
+  webhooks: {
+    inicio: '/mi-cuenta/webhooks',
+    destino: (id: string) => `/mi-cuenta/webhooks/${part(id)}`,
+    /** `activar`, `desactivar`, `probar`, `reenviar`, `reenviar-muertas`, `secreto`, `eliminar`. */
+    verbo: (id: string, verbo: string) => `/mi-cuenta/webhooks/${part(id)}/${part(verbo)}`,
+  },
   seguimiento: '/seguimiento',
   seguimientoDe: (referencia: string) => `/seguimiento/${part(referencia)}`,
   /** Public notice of a reprogramación that was granted. */
@@ -27,6 +42,8 @@ export const paths = {
   subsanar: (referencia: string) => `/solicitudes/${part(referencia)}/subsanar`,
   desistir: (referencia: string) => `/solicitudes/${part(referencia)}/desistir`,
   reabrir: (referencia: string) => `/solicitudes/${part(referencia)}/reabrir`,
+  /** How each of its dates is reckoned. */
+  plazos: (referencia: string) => `/solicitudes/${part(referencia)}/plazos`,
   adjunto: (referencia: string, adjunto: string) =>
     `/solicitudes/${part(referencia)}/adjuntos/${part(adjunto)}`,
   /** The transcript of a conversation, attached to a case that came out of it. */
@@ -60,7 +77,14 @@ export const paths = {
   datosDpa: '/datos/dpa',
   datosCpc: '/datos/cpc',
   datosCiiu: '/datos/ciiu',
+  /** The figures the agency owes to everybody (LOTAIP), by month: stable addresses, linked from elsewhere. */
+  transparencia: '/transparencia',
+  transparenciaMes: (mes: string) => `/transparencia/${part(mes)}`,
+  transparenciaDatos: (mes: string, formato: 'csv' | 'json') => `/transparencia/${part(mes)}.${formato}`,
   accesibilidad: '/accesibilidad',
+  /** What somebody may ask about their own data. */
+  misDatos: '/mis-datos',
+  copiaDeMisDatos: (id: string) => `/mis-datos/${part(id)}/copia`,
   privacidad: '/privacidad',
   demoBuzon: '/demo/buzon',
   demoMuestrario: '/demo/muestrario',
@@ -133,10 +157,31 @@ export const paths = {
     segundoPaso: '/mesa/ingresar/segundo-paso',
     inscribir: '/mesa/ingresar/inscripcion',
     llave: '/mesa/ingresar/llave',
+    /** Signing in at the institution's own provider; the provider knows `regreso` and `orden`. */
+    institucional: {
+      ir: '/mesa/ingresar/institucional',
+      regreso: '/mesa/ingresar/institucional/regreso',
+      vincular: '/mesa/ingresar/institucional/vincular',
+      salida: '/mesa/ingresar/institucional/salida',
+      orden: '/mesa/ingresar/institucional/orden-de-salida',
+    },
+    recuperar: '/mesa/ingresar/recuperacion',
     salir: '/mesa/salir',
     cola: '/mesa/cola',
     solicitud: (referencia: string) => `/mesa/solicitudes/${part(referencia)}`,
     verbo: (referencia: string, verbo: string) => `/mesa/solicitudes/${part(referencia)}/${part(verbo)}`,
+    /** The beat of an open case: who else has it open. */
+    presenciaEnCaso: (referencia: string) => `/mesa/solicitudes/${part(referencia)}/presencia`,
+    plazosDeCaso: (referencia: string) => `/mesa/solicitudes/${part(referencia)}/plazos`,
+    mencionLeida: '/mesa/menciones/leida',
+    /** Words that a unit keeps ready for its letters. */
+    plantillas: (unidad = '') => `/mesa/plantillas${unidad === '' ? '' : `?unidad=${part(unidad)}`}`,
+    /** Everything the officer may see, by words. */
+    buscar: '/mesa/buscar',
+    /** What somebody keeps of the queue's filters. */
+    filtros: { guardar: '/mesa/filtros', quitar: '/mesa/filtros/quitar' },
+    /** One verb on many cases: looked at first, then done, each by itself. */
+    lote: { inicio: '/mesa/lote', hecho: (id: string) => `/mesa/lote/${part(id)}` },
     adjunto: (referencia: string, adjunto: string) =>
       `/mesa/solicitudes/${part(referencia)}/adjuntos/${part(adjunto)}`,
     /** The pages of a paper, one at a time, from 1. */
@@ -199,21 +244,113 @@ export const paths = {
       paquete: (id: string, paquete: string) => `/mesa/sala/denuncias/${part(id)}/paquetes/${part(paquete)}`,
     },
     /** Dashboards and exports. */
-    cifras: { inicio: '/mesa/cifras' },
+    cifras: {
+      inicio: '/mesa/cifras',
+      tramites: '/mesa/cifras/tramites',
+      puertas: '/mesa/cifras/puertas',
+      unidades: '/mesa/cifras/unidades',
+      horas: '/mesa/cifras/horas',
+      exportar: '/mesa/cifras/exportar',
+    },
     /** Who did and who read what. */
-    auditoria: { inicio: '/mesa/auditoria' },
+    auditoria: {
+      inicio: '/mesa/auditoria',
+      caso: (referencia: string) => `/mesa/auditoria/solicitudes/${part(referencia)}`,
+      exportar: '/mesa/auditoria/exportar',
+      revisiones: '/mesa/auditoria/revisiones',
+      revision: (id: string) => `/mesa/auditoria/revisiones/${part(id)}`,
+      detener: (id: string) => `/mesa/auditoria/revisiones/${part(id)}/detener`,
+    },
     /** The data protection officer's desk. */
-    datos: { inicio: '/mesa/datos-personales' },
+    datos: {
+      inicio: '/mesa/datos-personales',
+      nueva: '/mesa/datos-personales/nueva',
+      peticion: (id: string) => `/mesa/datos-personales/peticiones/${part(id)}`,
+      /** `identidad`, `eliminar`, `responder`. */
+      verbo: (id: string, verbo: string) => `/mesa/datos-personales/peticiones/${part(id)}/${part(verbo)}`,
+      copia: (id: string) => `/mesa/datos-personales/peticiones/${part(id)}/copia`,
+      /** Orders to keep. */
+      conservaciones: '/mesa/datos-personales/conservaciones',
+      levantar: '/mesa/datos-personales/conservaciones/levantar',
+    },
+    /** How the service stands, and trying again what failed for good. */
+    estado: '/mesa/administracion/estado',
+    repetirTarea: '/mesa/administracion/estado/repetir',
+    /** How long each kind of thing is kept. */
+    conservacion: '/mesa/administracion/conservacion',
+    /** Who is told before and after a clock runs out. */
+    escalas: '/mesa/administracion/escalas',
     administracion: { inicio: '/mesa/administracion' },
+    /** What the agency sets by itself while the service runs, and the history of all of it. */
+    ajustes: {
+      historia: '/mesa/administracion/historia',
+      puertas: '/mesa/administracion/puertas',
+      textos: '/mesa/administracion/textos',
+      avisos: '/mesa/administracion/textos/avisos',
+      llaves: '/mesa/administracion/llaves',
+    },
+    /** Holidays, office hours and the seat; `quitar` and `feriado` take one holiday by its key. */
+    calendario: {
+      inicio: '/mesa/administracion/calendario',
+      anio: (anio: number) => `/mesa/administracion/calendario?anio=${anio}`,
+      feriado: '/mesa/administracion/calendario/feriado',
+      feriadoDe: (clave: { fecha: string; alcance: string; codigo: string }) =>
+        `/mesa/administracion/calendario/feriado?${new URLSearchParams(clave)}`,
+      quitar: '/mesa/administracion/calendario/quitar',
+      quitarDe: (clave: { fecha: string; alcance: string; codigo: string }) =>
+        `/mesa/administracion/calendario/quitar?${new URLSearchParams(clave)}`,
+      horario: '/mesa/administracion/calendario/horario',
+      propuestas: '/mesa/administracion/calendario/propuestas',
+      propuestasDe: (anio: number) => `/mesa/administracion/calendario/propuestas?anio=${anio}`,
+      historia: '/mesa/administracion/calendario/historia',
+    },
+    /** How staff prove who they are. */
+    ingreso: {
+      inicio: '/mesa/administracion/ingreso',
+      vincular: '/mesa/administracion/ingreso/vincular',
+      desvincular: '/mesa/administracion/ingreso/desvincular',
+    },
+    /** Staff, units and how work is shared out. */
+    personal: {
+      inicio: '/mesa/administracion/personal',
+      nueva: '/mesa/administracion/personal/nueva',
+      persona: (id: string) => `/mesa/administracion/personal/${part(id)}`,
+      /** `datos`, `permisos`, `reparto`, `acceso`, `desactivar`, `activar`. */
+      verbo: (id: string, verbo: string) => `/mesa/administracion/personal/${part(id)}/${part(verbo)}`,
+    },
+    unidades: '/mesa/administracion/unidades',
+    eliminarUnidad: '/mesa/administracion/unidades/eliminar',
+    reparto: '/mesa/administracion/reparto',
+    simularReparto: (unidad: string, modo = '') =>
+      `/mesa/reparto/simulacion?${new URLSearchParams({ unidad, ...(modo === '' ? {} : { modo }) })}`,
+    /** The team: who carries what, who is away, whom one stands in for. */
+    equipo: {
+      inicio: '/mesa/equipo',
+      ausencias: '/mesa/equipo/ausencias',
+      terminarAusencia: '/mesa/equipo/ausencias/terminar',
+      sustituir: '/mesa/equipo/sustituir',
+    },
+    /** Staff choose their first password; the token stands for the account. */
+    comenzar: (token: string) => `/mesa/comenzar/${part(token)}`,
     seguridad: '/mesa/seguridad',
     reforzar: '/mesa/seguridad/confirmar',
     reforzarConLlave: '/mesa/seguridad/confirmar/llave',
+    tokens: { inicio: '/mesa/seguridad/tokens', revocar: '/mesa/seguridad/tokens/revocar' },
+    /** Everybody's tokens and endpoints, for administrators, and the agency's own endpoints. */
+    integraciones: {
+      tokens: '/mesa/administracion/tokens',
+      revocarToken: '/mesa/administracion/tokens/revocar',
+      webhooks: '/mesa/administracion/webhooks',
+      destino: (id: string) => `/mesa/administracion/webhooks/${part(id)}`,
+      verbo: (id: string, verbo: string) => `/mesa/administracion/webhooks/${part(id)}/${part(verbo)}`,
+    },
     codigos: '/mesa/seguridad/codigos',
+    codigosDeRecuperacion: '/mesa/seguridad/recuperacion',
     llaves: '/mesa/seguridad/llaves',
     quitarLlave: '/mesa/seguridad/llaves/quitar',
     cerrarSesion: '/mesa/seguridad/cerrar-sesion',
   },
-  api: { raiz: '/api/v1', documento: '/api/v1/openapi.json' },
+  api: { raiz: '/api/v1', documento: '/api/v1/openapi.json', pagina: '/api' },
   healthz: '/healthz',
   readyz: '/readyz',
   metrics: '/metrics',

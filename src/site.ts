@@ -11,6 +11,7 @@ export function siteOf(assets: Assets, isDemo: boolean): Site {
     isDemo,
     footerLinks: [
       { text: 'Comprobar un recibo', href: paths.verificar },
+      { text: 'Transparencia', href: paths.transparencia },
       { text: 'Accesibilidad', href: paths.accesibilidad },
       { text: 'Privacidad', href: paths.privacidad },
       ...(isDemo ? [{ text: 'Correo de la demostración', href: paths.demoBuzon }] : []),

@@ -4,9 +4,11 @@ import { openMailReader } from '../src/documents/correo/mail-reader.ts';
 import { openExaminer } from '../src/documents/examen/examiner.ts';
 import { noTrust } from '../src/documents/examen/order.ts';
 import { indexCalendar } from '../src/domain/calendar/working-calendar.ts';
-import { zoneGuayaquil } from '../src/domain/calendar/zone.ts';
+import { composeNews } from '../src/duties/case-letter.ts';
+import { sampleLetter } from '../src/duties/sample-letter.ts';
 import { type TestClock, testClock } from '../src/platform/clock.ts';
 import { openDatabase } from '../src/platform/database.ts';
+import { openEgress } from '../src/platform/egress/egress.ts';
 import type { DatabaseAddress } from '../src/platform/embedded-postgres-roles.ts';
 import { armableFaults } from '../src/platform/fault-points.ts';
 import { openFileStore } from '../src/platform/files.ts';
@@ -15,7 +17,10 @@ import { createLog } from '../src/platform/log.ts';
 import { passwordsWith } from '../src/platform/passwords.ts';
 import { localBus } from '../src/platform/pointer-bus.ts';
 import { embeddedRegistry } from '../src/registry/embedded.ts';
+import { calendarFrom } from '../src/store/calendar-source.ts';
 import { readCalendar } from '../src/store/calendario.ts';
+import { ingresoSource } from '../src/store/ingreso-source.ts';
+import { liveAjustes } from '../src/store/live-ajustes.ts';
 import { keysFrom } from '../src/trust/keys.ts';
 
 /** Monday 23 November 2026, 10:00 in Ecuador. */
@@ -59,6 +64,7 @@ export async function depsOn({
     openDatabase({ connection: as, poolMax, statementSeconds: 20, applicationName: name, log });
   const db = open(connection, 10);
   const faults = armableFaults();
+  const vivos = liveAjustes({ db, clock }, new Set());
   return {
     db,
     clock,
@@ -75,8 +81,7 @@ export async function depsOn({
     definiciones: noDefinitions,
     calendar: async () => {
       const { setting, holidays } = await readCalendar(db);
-      const { version, valor } = setting;
-      return indexCalendar({ version: String(version), zone: zoneGuayaquil, hours: valor.horas, holidays });
+      return indexCalendar(calendarFrom(setting, holidays));
     },
     mailReader: openMailReader(),
     mail: {
@@ -90,13 +95,19 @@ export async function depsOn({
       files: await openFileStore(`${folder}/sala`, systemIds, faults),
       admiteSinIdentidad: true,
     },
-    puertasCerradas: new Set(),
+    puertasCerradas: vivos.cerradas,
+    vivos,
+    ingreso: ingresoSource(db, clock),
+    institucional: null,
     interesAnualPorciento: null,
     bus: localBus(),
+    egress: openEgress({ networks: [], httpsOnly: false }),
     chatWaitMs: 180_000,
     nudge: () => undefined,
     sendCode: () => Promise.resolve(),
     acknowledgeSealed: () => undefined,
+    composeNews: (of, evento, s) => composeNews(of, 'Agencia de Prueba', evento, s),
+    composeSample: (of, about) => sampleLetter(of, 'Agencia de Prueba', about),
     baseUrl: 'http://localhost:8080',
   };
 }

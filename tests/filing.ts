@@ -1,6 +1,7 @@
 /** Files a solicitud in a test scene as its owner would, past the pages. */
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
+import type { Deps } from '../src/actions/deps.ts';
 import { contextIn, examineAttachments } from '../src/actions/examine-attachments.ts';
 import type { Filed } from '../src/actions/file-solicitud.ts';
 import { fileSolicitud } from '../src/actions/file-solicitud.ts';
@@ -26,8 +27,11 @@ export type FilingOf = {
   readonly socios?: Filer['socios'];
 };
 
+/** All that filing needs of a scene: a running installation has it too. */
+export type Ground = { readonly deps: Deps; readonly today: Scene['today'] };
+
 /** Puts a paper into the store, as an upload would. */
-async function attach({ deps }: Scene, clave: string, documento: Documento, filer: Filer): Promise<Adjunto> {
+async function attach({ deps }: Ground, clave: string, documento: Documento, filer: Filer): Promise<Adjunto> {
   const { nombre, formato, bytes } = paperFor(clave, documento, filer);
   const stored = await deps.files.store(Readable.from([Buffer.from(bytes)]), bytes.length);
   assert.equal(stored.outcome, 'stored');
@@ -37,7 +41,7 @@ async function attach({ deps }: Scene, clave: string, documento: Documento, file
 
 /** Attaches a paper for every document asked for and confirms every warning; fails the test when it is refused. */
 export async function fileFor(
-  scene: Scene,
+  scene: Ground,
   { actor, tramite, datos, verificados = [], llave, socios }: FilingOf,
 ): Promise<Filed> {
   const { deps } = scene;

@@ -13,7 +13,7 @@ import { siteOf } from '../src/site.ts';
 import { findCuentaById } from '../src/store/cuentas.ts';
 import { loadAssets } from '../src/ui/assets.ts';
 import { createApp } from '../src/web/app.ts';
-import type { Web, WebApp } from '../src/web/web.ts';
+import type { Web, WebApp, WebMetrics } from '../src/web/web.ts';
 import { stranger } from './people.ts';
 import { openScene, type Scene } from './scene.ts';
 
@@ -31,11 +31,13 @@ type ServeOptions = {
   readonly host?: '127.0.0.1' | 'localhost';
   /** Parts of the scene to replace. */
   readonly parts?: Partial<Deps>;
+  /** Where a test looks at what the process counts. */
+  readonly metrics?: WebMetrics;
 };
 
 export async function serveScene(
   doors: readonly ((app: WebApp, web: Web) => void)[],
-  { host = '127.0.0.1', parts = {} }: ServeOptions = {},
+  { host = '127.0.0.1', parts = {}, metrics }: ServeOptions = {},
 ): Promise<Served> {
   const folder = await mkdtemp(join(tmpdir(), 'ventanilla-servida-'));
   const reading = readConfig({ DATA_DIR: folder });
@@ -56,6 +58,7 @@ export async function serveScene(
     site: siteOf(assets, true),
     secure: false,
     ownOrigins: [origin],
+    ...(metrics === undefined ? {} : { metrics }),
   };
   server.handle(getRequestListener(createApp(web, doors).fetch));
   return {

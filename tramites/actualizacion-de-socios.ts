@@ -22,6 +22,7 @@ export default tramite({
   plazoLegal: [
     { plazo: diasTermino(30), norma: 'Código Orgánico Administrativo, art. 207', desde: '2018-07-07' },
   ],
+  silencio: [{ efecto: 'positivo', norma: 'Código Orgánico Administrativo, art. 207', desde: '2018-07-07' }],
   solicitante: 'proveedor',
   dirigidoA:
     'Asociaciones de la Economía Popular y Solidaria inscritas en el RUP, por medio de su representante legal.',
@@ -89,6 +90,8 @@ export default tramite({
     'El archivo Excel no coincide con el listado de la Superintendencia.',
     'El listado de la Superintendencia no está actualizado.',
   ],
+  dosPersonasParaNegar: true,
+  riesgo: [{ regla: 'cambio-grande-de-socios', porcentaje: 50, socios: 20 }],
   alAprobar: 'reemplazarSocios',
   respuestas: {
     aprobado: 'Su registro tiene la lista de socios que consta en los documentos aprobados.',

@@ -18,6 +18,7 @@ export default tramite({
   plazoLegal: [
     { plazo: diasTermino(30), norma: 'Código Orgánico Administrativo, art. 207', desde: '2018-07-07' },
   ],
+  silencio: [{ efecto: 'positivo', norma: 'Código Orgánico Administrativo, art. 207', desde: '2018-07-07' }],
   solicitante: 'proveedor',
   dirigidoA: 'Proveedores inscritos en el RUP que suspenden o terminan su actividad con el Estado.',
   obtendra: 'Su registro en estado Pasivo. Si no hay nada pendiente, el cambio es inmediato.',

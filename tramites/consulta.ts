@@ -17,6 +17,14 @@ export default tramite({
   plazoLegal: [
     { plazo: diasTermino(30), norma: 'Código Orgánico Administrativo, art. 207', desde: '2018-07-07' },
   ],
+  // A question asks for no act that the law could take as granted: the right is to an answer with its reasons.
+  silencio: [
+    {
+      efecto: 'ninguno',
+      norma: 'Constitución de la República, art. 66, numeral 23',
+      desde: '2018-07-07',
+    },
+  ],
   solicitante: 'cualquiera',
   dirigidoA: 'Quien escribió en el chat y no pudo ser atendido en el momento.',
   obtendra: 'La respuesta, escrita en su conversación del chat.',

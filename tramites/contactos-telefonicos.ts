@@ -17,6 +17,7 @@ export default tramite({
   plazoLegal: [
     { plazo: diasTermino(30), norma: 'Código Orgánico Administrativo, art. 207', desde: '2018-07-07' },
   ],
+  silencio: [{ efecto: 'positivo', norma: 'Código Orgánico Administrativo, art. 207', desde: '2018-07-07' }],
   solicitante: 'proveedor',
   dirigidoA:
     'Proveedores inscritos en el Registro Único de Proveedores (RUP), personas naturales o jurídicas.',
@@ -72,6 +73,10 @@ export default tramite({
   causalesDeNegativa: [
     'Los números no corresponden al proveedor.',
     'Los justificativos no son del proveedor.',
+  ],
+  riesgo: [
+    { regla: 'contacto-cambiado-hace-poco', dias: 15 },
+    { regla: 'negada-hace-poco', dias: 15 },
   ],
   alAprobar: 'actualizarTelefonos',
   respuestas: {

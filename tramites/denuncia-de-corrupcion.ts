@@ -16,6 +16,13 @@ export default tramite({
   canales: ['correo'],
   tiempoEstimado: sinPlazo(),
   plazoLegal: [],
+  silencio: [
+    {
+      efecto: 'ninguno',
+      norma: 'Reglamento General a la LOSNCP (Decreto Ejecutivo 193), art. 434',
+      desde: '2025-10-28',
+    },
+  ],
   solicitante: 'cualquiera',
   dirigidoA: 'Cualquier persona. No hace falta ser proveedor ni tener un interés directo en el proceso.',
   obtendra: 'La revisión de su denuncia y, si se admite, el inicio de una investigación.',

@@ -17,6 +17,7 @@ export default tramite({
   plazoLegal: [
     { plazo: diasTermino(30), norma: 'Código Orgánico Administrativo, art. 207', desde: '2018-07-07' },
   ],
+  silencio: [{ efecto: 'positivo', norma: 'Código Orgánico Administrativo, art. 207', desde: '2018-07-07' }],
   solicitante: 'proveedor',
   dirigidoA:
     'Proveedores inscritos en el RUP, nacionales o extranjeros, que necesitan códigos que no pueden añadir por sí mismos en el portal.',

@@ -35,6 +35,7 @@ export default tramite({
   plazoLegal: [
     { plazo: diasTermino(30), norma: 'Código Orgánico Administrativo, art. 207', desde: '2018-07-07' },
   ],
+  silencio: [{ efecto: 'positivo', norma: 'Código Orgánico Administrativo, art. 207', desde: '2018-07-07' }],
   solicitante: 'entidad',
   dirigidoA: 'Entidades contratantes, por medio de su máxima autoridad o de su delegado.',
   obtendra: 'El cronograma del proceso con las fechas nuevas.',
@@ -161,8 +162,7 @@ export default tramite({
     corte de energía en el municipio y se venció la etapa / por los apagones no pudimos cumplir las etapas
     no hubo internet en la institución el día de la apertura de ofertas
     falló el internet y no subimos las aclaraciones / el portal estuvo caído el día de la puja
-    el sistema estaba caido y no se pudo hacer la puja
-    se cayó el sistema del SERCOP cuando íbamos a calificar
+    el sistema estaba caido y no se pudo hacer la puja / se cayó el sistema del SERCOP cuando íbamos a calificar
     la plataforma no funcionó y se nos venció el plazo / caso fortuito, inundación en el edificio
     hubo un deslave y no se pudo trabajar / por el paro nacional no se pudo continuar con el proceso
     feriado local no considerado en el cronograma

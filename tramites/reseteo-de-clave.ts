@@ -13,6 +13,13 @@ export default tramite({
   canales: ['portal'],
   tiempoEstimado: inmediato(),
   plazoLegal: [],
+  silencio: [
+    {
+      efecto: 'ninguno',
+      norma: 'Reglamento General a la LOSNCP (Decreto Ejecutivo 193), art. 31',
+      desde: '2025-10-28',
+    },
+  ],
   solicitante: 'titular-sin-sesion',
   dirigidoA:
     'Usuarios del portal de Compras Públicas, proveedores o entidades, que no pueden ingresar con su clave.',

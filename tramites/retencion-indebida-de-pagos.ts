@@ -17,6 +17,13 @@ export default tramite({
   tambienPor: ['rapido'],
   tiempoEstimado: sinPlazo(),
   plazoLegal: [],
+  silencio: [
+    {
+      efecto: 'ninguno',
+      norma: 'Ley Orgánica del Sistema Nacional de Contratación Pública (LOSNCP), art. 114',
+      desde: '2025-10-07',
+    },
+  ],
   solicitante: 'cualquiera',
   dirigidoA: 'Contratistas que cumplieron su contrato y no reciben el pago.',
   obtendra: 'La notificación a la entidad para que pague o explique, y su respuesta.',

@@ -32,11 +32,11 @@ const noEffect: PreparedEffect = {
   encargo: null,
 };
 
-/** The change an effect makes on the entry the checks saw; null when that entry is not there. */
-function changeOf(
+/** The change an effect makes on the entry the checks saw; null when that entry is not there. Pure. */
+export function changeOf(
   efecto: EfectoAbierto,
   datos: Datos,
-  { asiento }: Facts,
+  { asiento }: Pick<Facts, 'asiento'>,
   entorno: Entorno,
 ): (CambioDeAsiento & { avisos: readonly Aviso[] }) | null {
   if (efecto.clase === 'proveedor' && asiento?.clase === 'proveedor') {

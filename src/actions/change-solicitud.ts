@@ -11,8 +11,9 @@ import {
   type EscrituraDeRequerimiento,
   withdrawnRequerimiento,
 } from '../store/escritura-de-requerimiento.ts';
+import type { MencionNueva } from '../store/menciones.ts';
 import { findSolicitudByReferencia } from '../store/solicitudes.ts';
-import { chain } from '../trust/chain.ts';
+import { chain, eventSalts } from '../trust/chain.ts';
 import type { Deps } from './deps.ts';
 import { llaveDe } from './orden.ts';
 
@@ -27,6 +28,8 @@ export type Change = {
   readonly demoraMs?: number | null;
   /** What an entity is asked, as its row is to stand; only where the change touches it. */
   readonly requerimiento?: EscrituraDeRequerimiento;
+  /** Colleagues that its event names. */
+  readonly menciones?: readonly MencionNueva[];
 };
 
 export type Changed = {
@@ -92,6 +95,7 @@ export async function changeSolicitud(
     [{ clase: verb.verbo, datos: change.evento }],
     anotarActor(actor),
     nowMs,
+    eventSalts(deps.ids),
   );
   const solicitud: Solicitud = {
     ...change.solicitud,
@@ -110,6 +114,7 @@ export async function changeSolicitud(
     borrador: null,
     demoraMs: change.demoraMs ?? null,
     requerimiento: change.requerimiento ?? withdrawnRequerimiento(antes, solicitud),
+    menciones: change.menciones ?? [],
     ahoraMs: nowMs,
   });
   if (outcome.outcome === 'conflicto')

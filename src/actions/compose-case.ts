@@ -8,6 +8,7 @@ import type { Canal } from '../domain/tramite/definicion.ts';
 import { type Adjunto, sinExamen } from '../domain/tramite/documento.ts';
 import { citaLegal, plazoLegalDe } from '../domain/tramite/vigencia.ts';
 import type { PreparedEffect } from './apply-effect.ts';
+import { evidenceOf } from './auditoria/keep-evidence.ts';
 import { territorioDe, withDueDates } from './clocks.ts';
 import type { DefinicionVigente, Deps } from './deps.ts';
 import type { Facts, Titular } from './gather-facts.ts';
@@ -128,12 +129,16 @@ export function composeCase(
   return withDueDates(base, facts.calendar, nowMs);
 }
 
-/** The events that open its journal: what was filed and, where it was decided at once, what was decided. */
+/**
+ * The events that open its journal: what was filed and, where it was decided at once, what was decided and the facts it
+ * rested on.
+ */
 export function openingEvents(
   filing: Filing,
   shown: Review,
   decision: Decision | null,
   effect: PreparedEffect | null,
+  facts: Facts,
 ): readonly EventoNuevo[] {
   const presented: EventoNuevo = {
     clase: 'presentada',
@@ -168,6 +173,7 @@ export function openingEvents(
       cambios,
       avisos,
       efecto: { clase, encargo },
+      evidencia: evidenceOf(facts, shown.adjuntos),
     },
   };
   return [presented, decided];

@@ -29,8 +29,14 @@ async function continues(queries: Queries, head: LogHead): Promise<boolean> {
   }
 }
 
-/** The leaf is committed before the file goes: a death in between is made good by calling again. */
-export async function declareEpoch(publisher: LogPublisher): Promise<EpochOutcome> {
+/**
+ * The leaf is committed before the file goes: a death in between is made good by calling again. `always`: also where the
+ * tree does continue the last head known here, because others may hold later ones, as after every restore of a backup.
+ */
+export async function declareEpoch(
+  publisher: LogPublisher,
+  when: 'if-broken' | 'always' = 'if-broken',
+): Promise<EpochOutcome> {
   const { db, clock, headPath } = publisher;
   const head = readLogHead(headPath);
   if (head === null) return 'sin-punto';
@@ -38,7 +44,7 @@ export async function declareEpoch(publisher: LogPublisher): Promise<EpochOutcom
   const outcome = await db.transaction(async (queries): Promise<EpochOutcome> => {
     if ((await lockRegistro(queries)) === null) return 'ocupado';
     if ((await findHoja(queries, hoja)) !== null) return 'declarada';
-    if (await continues(queries, head)) return 'continua';
+    if (when === 'if-broken' && (await continues(queries, head))) return 'continua';
     const edge = await readEdge(queries);
     await addEpoca(queries, { indice: edge.size, hoja, ultimoPunto: head.note, nowMs: clock.nowMs() });
     await addNodos(queries, growTree(edge, leafHash(hoja)).levels);

@@ -4,11 +4,12 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
 import { anotarActor } from '../domain/solicitud/actor.ts';
 import { referenciaDesde } from '../domain/solicitud/referencia.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
-import { puertaCerrada, tienePuertaWeb } from '../domain/tramite/puertas.ts';
+import { tienePuertaWeb } from '../domain/tramite/puertas.ts';
 import { commitSolicitud, findOrden } from '../store/commit-solicitud.ts';
-import { chain } from '../trust/chain.ts';
+import { chain, eventSalts } from '../trust/chain.ts';
 import { prepareEffect } from './apply-effect.ts';
 import { demoraMs } from './clocks.ts';
+import { closedDoor } from './closed-door.ts';
 import { composeCase, decisionOf, type Filing, openingEvents } from './compose-case.ts';
 import type { Deps } from './deps.ts';
 import { contextIn, examineAttachments } from './examine-attachments.ts';
@@ -66,9 +67,10 @@ async function attempt(deps: Deps, filing: Filing): Promise<Filed | Refusal | 'a
   const open = composeCase(deps, filing, facts, shown, referencia, decision);
   const eventos = chain(
     { solicitud: open.id, eventos: 0, hash: null },
-    openingEvents(filing, shown, decision, effect),
+    openingEvents(filing, shown, decision, effect, facts),
     anotarActor(filing.actor),
     nowMs,
+    eventSalts(deps.ids),
   );
   const solicitud: Solicitud = { ...open, eventos: eventos.length, hash: eventos.at(-1)?.hash ?? '' };
   const filed: Filed = { id: solicitud.id, referencia, estado: solicitud.estado };
@@ -108,12 +110,16 @@ export async function fileSolicitud(deps: Deps, filing: Filing): Promise<Filed |
   const hasDoor = filing.canal === 'correo' || tienePuertaWeb(definicion, deps.puertasCerradas);
   // What is sealed never becomes a case of the ordinary desk, whichever the way.
   if (definicion.sellado === true || !hasDoor)
-    return refuse('puerta-cerrada', { sentence: puertaCerrada(definicion) });
+    return refuse('puerta-cerrada', { sentence: closedDoor(deps, definicion) });
   await deps.faults.hit('antes-de-confirmar');
   for (let n = 0; n < limits.filingRetriesOnRegisterConflict; n += 1) {
     const outcome = await attempt(deps, filing);
     if (outcome === 'again') continue;
-    if (isRefusal(outcome)) return (await firstAnswer(deps, filing)) ?? outcome;
+    if (isRefusal(outcome)) {
+      deps.filed?.(definicion.id, filing.canal, outcome.code);
+      return (await firstAnswer(deps, filing)) ?? outcome;
+    }
+    deps.filed?.(definicion.id, filing.canal, outcome.estado);
     deps.nudge();
     await deps.faults.hit('tras-confirmar-antes-de-responder');
     return outcome;

@@ -1,10 +1,12 @@
 /** Hands a case on to a colleague, with a note that only staff reads. */
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
 import type { Funcionario } from '../domain/solicitud/actor.ts';
+import { findAusenciaDeHoy } from '../store/ausencias.ts';
 import { type Cuenta, findCuentaById } from '../store/cuentas.ts';
 import { type Changed, type Command, changeSolicitud } from './change-solicitud.ts';
 import { cleanMessage } from './clean-message.ts';
 import type { Deps } from './deps.ts';
+import { agencyToday } from './reparto/today.ts';
 
 export type HandOn = Command & { readonly a: string; readonly nota: string };
 
@@ -27,6 +29,12 @@ export function handOnSolicitud(deps: Deps, actor: Funcionario, input: HandOn): 
             { path: 'a', sentence: 'Elija a una persona que atienda solicitudes en la misma unidad.' },
           ],
         });
+      }
+      const ausencia = await findAusenciaDeHoy(deps.db, colega.id, await agencyToday(deps));
+      if (ausencia !== null) {
+        const instead = ausencia.sustitutoNombre === null ? '' : ` La sustituye ${ausencia.sustitutoNombre}.`;
+        const sentence = `${colega.nombre} está ausente hasta el ${ausencia.hasta}.${instead}`;
+        return refuse('datos-con-errores', { errors: [{ path: 'a', sentence }] });
       }
       return {
         solicitud: { ...s, asignado: colega.id },

@@ -6,6 +6,7 @@ import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import { listBorradores } from '../store/borradores.ts';
 import { pageOfSolicitudes } from '../store/solicitudes-del-titular.ts';
 import { type Clocks, readClocks } from './clocks.ts';
+import { conservacionInForce } from './conservacion/conservacion-in-force.ts';
 import type { Deps } from './deps.ts';
 
 export type OwnDraft = {
@@ -30,10 +31,11 @@ const dayMs = 86_400_000;
 /** `pagina` counts from 1; drafts come with the first. */
 export async function listOwnCases(deps: Deps, actor: Solicitante, pagina: number): Promise<OwnCases> {
   const desde = (pagina - 1) * limits.pageRows;
-  const [borradores, solicitudes, calendar] = await Promise.all([
+  const [borradores, solicitudes, calendar, { conservacion }] = await Promise.all([
     pagina === 1 ? listBorradores(deps.db, actor.cuenta, limits.draftsPerAccountMax) : [],
     pageOfSolicitudes(deps.db, actor, desde, limits.pageRows + 1),
     deps.calendar(),
+    conservacionInForce(deps),
   ]);
   const nowMs = deps.clock.nowMs();
   return {
@@ -42,7 +44,7 @@ export async function listOwnCases(deps: Deps, actor: Solicitante, pagina: numbe
       tramite,
       adjuntos: adjuntos.length,
       cambiadoMs,
-      seBorraMs: cambiadoMs + limits.draftDaysKept * dayMs,
+      seBorraMs: cambiadoMs + conservacion.plazos.borradores * dayMs,
     })),
     solicitudes: solicitudes
       .slice(0, limits.pageRows)

@@ -8,6 +8,7 @@ import { type Refusal, refuse } from '../domain/refusals.ts';
 import type { Funcionario } from '../domain/solicitud/actor.ts';
 import type { Estado } from '../domain/solicitud/lifecycle.ts';
 import { leerReferencia } from '../domain/solicitud/referencia.ts';
+import type { Canal } from '../domain/tramite/definicion.ts';
 import {
   countCola,
   type FilaDeCola,
@@ -23,17 +24,43 @@ import { readVisibleUnits } from './read-visible-units.ts';
 /** `mias`: assigned to whoever asks; `equipo`: of their units, not taken by anybody; `todas`: every open one of them. */
 export type QueueTab = 'mias' | 'equipo' | 'todas';
 
+export const avisosDeCola = ['por-vencer', 'vencida', 'silencio'] as const;
+export type AvisoDeCola = (typeof avisosDeCola)[number];
+
 export type QueueAsked = {
   readonly tab: QueueTab;
   readonly tramite: string | null;
   readonly estado: Estado | null;
   readonly unidad: string | null;
+  /** Door it came in by. */
+  readonly canal: Canal | null;
+  /** Only those that take two persons. */
+  readonly dosPersonas: boolean;
+  /** Only what was warned of, or whose legal term ran out. */
+  readonly aviso: AvisoDeCola | null;
+  /** Only those in which somebody outside spoke last. */
+  readonly conNovedad?: true;
   /** Only what expires today or is overdue. */
   readonly venceHoy: boolean;
   /** As typed. */
   readonly buscar: string;
+  /** The newest first, instead of what expires first. */
+  readonly orden?: 'nuevas';
   /** Last row of the page before; null for the first page. */
   readonly tras: Lugar | null;
+};
+
+/** No filter at all. */
+export const wholeQueue: Omit<QueueAsked, 'tab'> = {
+  tramite: null,
+  estado: null,
+  unidad: null,
+  canal: null,
+  dosPersonas: false,
+  aviso: null,
+  venceHoy: false,
+  buscar: '',
+  tras: null,
 };
 
 export type QueueRow = FilaDeCola & {
@@ -75,7 +102,7 @@ function seleccionOf(
   unidades: readonly string[],
   untilMs: number,
 ): Seleccion {
-  const { tramite, estado, unidad } = asked;
+  const { tramite, estado, unidad, canal, aviso } = asked;
   const palabras = foldForSearch(asked.buscar)
     .split(/[^a-z0-9]+/)
     .filter(Boolean)
@@ -85,6 +112,10 @@ function seleccionOf(
     ...ofTab(asked.tab, actor),
     ...(tramite === null ? {} : { tramite }),
     ...(estado === null ? {} : { estado }),
+    ...(canal === null ? {} : { canal }),
+    ...(asked.dosPersonas ? { dosPersonas: true as const } : {}),
+    ...(aviso === null ? {} : aviso === 'silencio' ? { silencio: true as const } : { aviso }),
+    ...(asked.conNovedad === true ? { conNovedad: true as const } : {}),
     ...(asked.venceHoy ? { venceHastaMs: untilMs } : {}),
     ...(palabras.length === 0 ? {} : { palabras }),
   };
@@ -116,6 +147,19 @@ async function countsOf(deps: Deps, actor: Funcionario, unidades: readonly strin
   return { mias, equipo, todas };
 }
 
+/** How many cases some filters leave, `max` at most; null for whoever handles none. */
+export async function countQueue(
+  deps: Deps,
+  actor: Funcionario,
+  asked: QueueAsked,
+  max: number,
+): Promise<number | null> {
+  const unidades = await readVisibleUnits(deps, actor);
+  if (unidades.length === 0) return null;
+  const untilMs = endOfToday(deps.clock.nowMs(), await deps.calendar());
+  return countCola(deps.db, seleccionOf(asked, actor, unidades, untilMs), max);
+}
+
 /** Refuses only whoever handles no cases at all. */
 export async function listQueue(deps: Deps, actor: Funcionario, asked: QueueAsked): Promise<Queue | Refusal> {
   const unidades = await readVisibleUnits(deps, actor);
@@ -128,7 +172,7 @@ export async function listQueue(deps: Deps, actor: Funcionario, asked: QueueAske
   const [cuentas, found] = await Promise.all([
     countsOf(deps, actor, unidades),
     sought === null
-      ? listCola(deps.db, seleccion, asked.tras, limits.pageRows + 1)
+      ? listCola(deps.db, seleccion, asked.tras, limits.pageRows + 1, asked.orden ?? 'vence')
       : listByReferenciaOrRuc(deps.db, sought, unidades, limits.pageRows),
   ]);
   const filas = found.slice(0, limits.pageRows).map((fila) => rowOf(deps, fila, calendar, nowMs));

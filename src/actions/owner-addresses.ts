@@ -24,7 +24,7 @@ function addressesIn({ correo }: Ficha, nowMs: number): readonly string[] {
 }
 
 /** Throws `RegistryFault` when the register does not answer: a change nobody can be told of has to wait. */
-export async function findOwner(deps: Deps, cuenta: Cuenta): Promise<Owner> {
+export async function findOwner(deps: Pick<Deps, 'registry' | 'clock'>, cuenta: Cuenta): Promise<Owner> {
   const { clase, ruc, nombre } = cuenta;
   if (clase === 'funcionario' || ruc === null) {
     return { correos: cuenta.correo === null ? [] : [cuenta.correo], nombres: [nombre] };

@@ -5,10 +5,11 @@ import type {
 } from '@simplewebauthn/server';
 import { identityLimits } from '../domain/identity/identity-limits.ts';
 import { cleanText } from '../domain/identity/nombre.ts';
+import { llaveDesde } from '../domain/ingreso/politica-de-ingreso.ts';
 import { type Refusal, refuse } from '../domain/refusals.ts';
 import { type Cuenta, findCuentaById } from '../store/cuentas.ts';
 import { deleteLlave, insertLlave, type LlaveDeAcceso, listLlaves } from '../store/llaves-de-acceso.ts';
-import { deleteOtherSesiones } from '../store/sesiones.ts';
+import { deleteOtherSesiones, markSesionConLlave } from '../store/sesiones.ts';
 import { insertSuceso } from '../store/sucesos.ts';
 import type { Deps } from './deps.ts';
 import { type Avisar, avisosPara, findOwner } from './owner-addresses.ts';
@@ -26,8 +27,14 @@ async function staffCuenta(deps: Deps, session: Session): Promise<Cuenta | Refus
   const stale = requireRecentStepUp(session, deps.clock.nowMs());
   if (stale !== null) return stale;
   const cuenta = await findCuentaById(deps.db, session.actor.cuenta);
-  return cuenta?.activa === true && cuenta.clase === 'funcionario' ? cuenta : refuse('sin-permiso');
+  if (cuenta?.activa !== true || cuenta.clase !== 'funcionario') return refuse('sin-permiso');
+  // Who got in with less than the key that is due must not make another one for it.
+  const isWeak = session.debeLlave === true && session.prueba !== 'recuperacion' && cuenta.llaves > 0;
+  return isWeak ? refuse('sesion-necesaria', { sentence: keySentence }) : cuenta;
 }
+
+const keySentence =
+  'Sus roles exigen una llave de acceso y su cuenta ya tiene una: confirme con ella antes de cambiar sus llaves.';
 
 /** Options for `navigator.credentials.create`. */
 export async function startPasskeyRegistration(
@@ -101,6 +108,7 @@ export async function finishPasskeyRegistration(
   const nowMs = deps.clock.nowMs();
   const kept = await deps.db.transaction(async (queries) => {
     if (!(await insertLlave(queries, llave, identityLimits.passkeysPerAccountMax, nowMs))) return false;
+    await markSesionConLlave(queries, session.huella);
     await deleteOtherSesiones(queries, cuenta.id, session.huella);
     await insertSuceso(queries, { clase: 'llave-inscrita', cuenta: cuenta.id, detalle: {} }, nowMs);
     await input.avisar(queries, avisosPara(owner, 'Nueva llave de acceso en su cuenta', noticeText));
@@ -127,6 +135,11 @@ export async function removePasskey(
   if (cuenta.llaves <= 1 && cuenta.totpSellado === null) {
     return refuse('sin-permiso', {
       sentence: 'Es su única segunda prueba. Registre otra antes de eliminarla.',
+    });
+  }
+  if (cuenta.llaves <= 1 && llaveDesde(await deps.ingreso(), cuenta.roles) !== null) {
+    return refuse('sin-permiso', {
+      sentence: 'Sus roles exigen ingresar con una llave de acceso. Registre otra antes de eliminar esta.',
     });
   }
   const owner = await findOwner(deps, cuenta);

@@ -9,6 +9,7 @@ import { findLlave, type LlaveDeAcceso, listLlaves, markLlaveUsed } from '../sto
 import { insertSuceso } from '../store/sucesos.ts';
 import type { Deps } from './deps.ts';
 import { endHalfSignIn, readHalfSignIn } from './half-sign-in.ts';
+import { localAccessRefusal } from './ingreso/local-access.ts';
 import { type Entry, openSession, type SignedIn } from './open-session.ts';
 import { readPasskeyAssertion } from './passkey-answer.ts';
 import { newPasskeyChallenge, relyingParty, spendPasskeyChallenge } from './passkey-challenge.ts';
@@ -104,9 +105,13 @@ export async function finishPasskeySignIn(
   if (cuenta === null || (begun !== null && begun.id !== cuenta.id)) {
     return refuseAnswer(deps, begun?.id ?? null);
   }
-  if (half !== null && !(await endHalfSignIn(deps, half))) return refuse('sesion-terminada');
-  const metodo = half === null ? 'llave' : 'clave+llave';
-  return (await openSession(deps, cuenta, input, metodo)) ?? refuse(failure);
+  if (half === null) {
+    const closed = await localAccessRefusal(deps, cuenta);
+    return closed ?? (await openSession(deps, cuenta, input, 'llave')) ?? refuse(failure);
+  }
+  const ended = await endHalfSignIn(deps, half);
+  if (ended === null) return refuse('sesion-terminada');
+  return (await openSession(deps, cuenta, input, `${ended.metodo}+llave`, ended)) ?? refuse(failure);
 }
 
 /** Options to prove again who is signed in. */

@@ -1,11 +1,15 @@
 /** Everything an officer sees of a case before deciding: the request, the evidence, the register beside it, the history. */
 import type { EtapaComparada } from '../domain/cronograma/comparar-cronograma.ts';
+import type { Plantilla } from '../domain/plantilla/plantilla.ts';
 import { isRefusal, type Refusal } from '../domain/refusals.ts';
 import type { Ficha } from '../domain/registro/ficha.ts';
 import type { Proceso } from '../domain/registro/proceso.ts';
 import type { Funcionario } from '../domain/solicitud/actor.ts';
 import type { Evento } from '../domain/solicitud/evento.ts';
 import { estaAbierta } from '../domain/solicitud/lifecycle.ts';
+import type { LoVisto } from '../domain/solicitud/lo-visto.ts';
+import type { PresenteEnCaso } from '../domain/solicitud/presente.ts';
+import { type Reapertura, reaperturaDe } from '../domain/solicitud/reapertura.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 import { nombreDeParroquia } from '../domain/tramite/resumen.ts';
@@ -19,9 +23,14 @@ import { readForActor } from './change-solicitud.ts';
 import { compareSchedule, scheduleVerdicts } from './check-schedule.ts';
 import { type Clocks, readClocks } from './clocks.ts';
 import type { Deps } from './deps.ts';
+import { caseSeen } from './dos-personas/case-seen.ts';
+import { type FourEyes, readFourEyes, withFourEyes } from './dos-personas/read-four-eyes.ts';
 import { contextIn } from './examine-attachments.ts';
 import type { Facts } from './gather-facts.ts';
 import { type MembersOfCase, membersOfCase } from './members-of-case.ts';
+import { readableReferences } from './menciones/readable-references.ts';
+import { templatesFor } from './plantillas/templates.ts';
+import { noteCasePresence } from './presencia/case-presence.ts';
 import { factsOfCase, type Preview, previewApproval } from './preview-approval.ts';
 import { readPapersForStaff, type StaffPaper } from './read-papers-for-staff.ts';
 
@@ -43,10 +52,16 @@ export type RegisterNow = {
 };
 
 export type StaffCase = {
+  /** What a risk or the definition demands of it is already said in it. */
   readonly solicitud: Solicitud;
+  readonly cuatroOjos: FourEyes;
+  /** What this look shows, part by part; null for a closed case. */
+  readonly visto: LoVisto | null;
   /** Null for a trámite that is no longer offered. */
   readonly definicion: Definicion | null;
   readonly relojes: Clocks;
+  /** Of a closed case. */
+  readonly reapertura: Reapertura | null;
   readonly diario: readonly Evento[];
   /** Conversations of the chat that it came out of. */
   readonly conversaciones: readonly ConversacionDeCaso[];
@@ -59,6 +74,12 @@ export type StaffCase = {
   readonly papeles: readonly StaffPaper[];
   /** Null for a closed case, and where the papers bring no members to compare. */
   readonly socios: MembersOfCase | null;
+  /** Who else has it open now. */
+  readonly otros: readonly PresenteEnCaso[];
+  /** Cases that its notes name and this person may open. */
+  readonly legibles: ReadonlySet<string>;
+  /** Of its unit, for this trámite. */
+  readonly plantillas: readonly Plantilla[];
 };
 
 async function registerOf(
@@ -117,10 +138,25 @@ export async function readCaseForStaff(
     facts === null ? null : contextIn(facts.hechos),
     solicitud,
   );
+  const [otros, legibles, plantillas] = await Promise.all([
+    noteCasePresence(deps, actor, solicitud, ''),
+    readableReferences(deps, actor, diario),
+    templatesFor(deps, solicitud),
+  ]);
+  const socios = facts === null || !isOpen ? null : membersOfCase(facts.hechos.ficha, papeles);
+  const cuatroOjos = await readFourEyes(deps, solicitud, isOpen ? definicion : null, socios);
+  // Who decides second is shown the rows of the proposal, and no others.
+  const filas = solicitud.propuesta?.excluidas ?? excluidas;
   return {
-    solicitud,
+    solicitud: withFourEyes(solicitud, cuatroOjos),
+    cuatroOjos,
+    visto:
+      definicion === null || facts === null || !isOpen
+        ? null
+        : caseSeen(deps, solicitud, definicion, { facts, papeles, socios, excluidas: filas }),
     definicion,
     relojes: readClocks(solicitud, calendar, nowMs),
+    reapertura: reaperturaDe(solicitud, definicion, calendar, nowMs),
     diario,
     conversaciones,
     asignadoNombre,
@@ -128,10 +164,13 @@ export async function readCaseForStaff(
     previa:
       definicion === null || facts === null || !isOpen
         ? null
-        : previewApproval(deps, definicion, solicitud, facts, { adjuntos: papeles, excluidas }),
+        : previewApproval(deps, definicion, solicitud, facts, { adjuntos: papeles, excluidas: filas }),
     registro:
       definicion === null || facts === null ? null : await registerOf(deps, definicion, solicitud, facts),
     papeles,
-    socios: facts === null || !isOpen ? null : membersOfCase(facts.hechos.ficha, papeles),
+    socios,
+    otros,
+    legibles,
+    plantillas,
   };
 }

@@ -1,8 +1,5 @@
 /** A case as its filer may see it: how it stands, its public history, both clocks, and what can be done now. */
-import { type CivilDate, civilDateAt } from '../domain/calendar/civil-date.ts';
-import { addWorkingDays, type CalendarIndex } from '../domain/calendar/working-calendar.ts';
 import type { Zone } from '../domain/calendar/zone.ts';
-import { limits } from '../domain/limits.ts';
 import { impedimentoPara } from '../domain/policy.ts';
 import { type EventoWithRecibo, eventosWithRecibo } from '../domain/recibo/eventos-with-recibo.ts';
 import { publicable } from '../domain/recibo/publicable.ts';
@@ -10,6 +7,7 @@ import { isRefusal, type Refusal } from '../domain/refusals.ts';
 import type { Solicitante } from '../domain/solicitud/actor.ts';
 import { type Evento, eventosReservados } from '../domain/solicitud/evento.ts';
 import type { Verbo } from '../domain/solicitud/lifecycle.ts';
+import { type Reapertura, reaperturaDe } from '../domain/solicitud/reapertura.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 import { readJournal } from '../store/solicitudes.ts';
@@ -37,19 +35,11 @@ export type CaseView = {
   readonly relojes: Clocks;
   readonly zone: Zone;
   readonly puede: ReadonlySet<VerboDeTitular>;
-  /** Last day to reopen a closed case; null where it cannot be. */
-  readonly reabrirHasta: CivilDate | null;
+  /** Of a closed case that whoever reads it could reopen, in time or no longer; null for any other. */
+  readonly reapertura: Reapertura | null;
 };
 
 const verbos: readonly VerboDeTitular[] = ['escribir', 'subsanar', 'desistir', 'reabrir', 'confirmar-pago'];
-
-function reopenUntil(s: Solicitud, calendar: CalendarIndex, nowMs: number): CivilDate | null {
-  if (s.cerradaMs === null) return null;
-  const closedOn = civilDateAt(s.cerradaMs, calendar.zone);
-  const last = addWorkingDays(calendar, closedOn, limits.reopenWorkingDays, s.territorio);
-  if (!last.found) return null;
-  return civilDateAt(nowMs, calendar.zone) > last.value ? null : last.value;
-}
 
 function recibosOf(
   { keys }: Deps,
@@ -77,12 +67,10 @@ export async function readCase(
     deps.calendar(),
     listConversacionesDeCaso(deps.db, solicitud.id),
   ]);
-  const reabrirHasta = reopenUntil(solicitud, calendar, nowMs);
-  const puede = verbos.filter(
-    (verbo) =>
-      impedimentoPara(actor, verbo, solicitud) === null && (verbo !== 'reabrir' || reabrirHasta !== null),
-  );
   const definicion = deps.definiciones.porId(solicitud.tramite)?.definicion ?? null;
+  const may = (verbo: VerboDeTitular) => impedimentoPara(actor, verbo, solicitud) === null;
+  const reapertura = may('reabrir') ? reaperturaDe(solicitud, definicion, calendar, nowMs) : null;
+  const puede = verbos.filter((verbo) => may(verbo) && (verbo !== 'reabrir' || reapertura?.pasada === false));
   return {
     solicitud,
     definicion,
@@ -92,6 +80,6 @@ export async function readCase(
     relojes: readClocks(solicitud, calendar, nowMs),
     zone: calendar.zone,
     puede: new Set(puede),
-    reabrirHasta: puede.includes('reabrir') ? reabrirHasta : null,
+    reapertura,
   };
 }

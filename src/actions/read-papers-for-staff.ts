@@ -21,12 +21,13 @@ export async function readPapersForStaff(
   definicion: Definicion | null,
   contexto: ContextoDeExamen | null,
   { adjuntos }: Pick<Solicitud, 'adjuntos'>,
+  msMax: number = waitMsMax,
 ): Promise<readonly StaffPaper[]> {
   const files = adjuntos.map(sinExamen);
   const [found, antivirus] = await Promise.all([
     definicion === null || contexto === null
       ? files.map((file) => ({ ...file, examen: null }))
-      : examineAttachmentsWithin(deps, definicion, contexto, files, waitMsMax),
+      : examineAttachmentsWithin(deps, definicion, contexto, files, msMax),
     readAntivirus(
       deps.db,
       files.map(({ sha256 }) => sha256),

@@ -20,6 +20,7 @@ import { type ReceiptVerdict, verifyReceipt } from '../trust/recibo/verify-recei
 import { logKeysFrom } from '../trust/registro-publico/log-keys.ts';
 import { denySolicitud } from './deny-solicitud.ts';
 import type { Deps } from './deps.ts';
+import { proposeDenial } from './dos-personas/propose-denial.ts';
 import { type ReceiptFile, readReceipt } from './read-receipt.ts';
 import { readReceiptForStaff } from './read-receipt-for-staff.ts';
 import { type Receipts, receiptsWith } from './receipts.ts';
@@ -97,14 +98,12 @@ test('a denial says why and on which ground', async () => {
   });
   assert.ok(!isRefusal(await takeSolicitud(scene.deps, officer, await command())));
   const causal = definitionOf('reemplazarSocios').causalesDeNegativa[0] ?? '';
-  const denied = await denySolicitud(scene.deps, officer, {
-    ...(await command()),
-    motivo: 'Falta la firma.',
-    causal,
-  });
-  assert.ok(!isRefusal(denied));
+  const why = { motivo: 'Falta la firma.', causal };
+  assert.ok(!isRefusal(await proposeDenial(scene.deps, officer, { ...(await command()), ...why })));
+  const second = scene.staff('registro2');
+  assert.ok(!isRefusal(await denySolicitud(scene.deps, second, { ...(await command()), ...why })));
   const { recibo } = await proved(
-    await readReceipt(scene.deps, receipts, scene.supplier('asociacion'), referencia, 3),
+    await readReceipt(scene.deps, receipts, scene.supplier('asociacion'), referencia, 4),
   );
   assert.deepEqual(recibo?.decision, {
     resultado: 'negada',

@@ -36,7 +36,8 @@ export async function readReceipt(
   if (isRefusal(solicitud)) return solicitud;
   const caso = publicable(solicitud, deps.definiciones.porId(solicitud.tramite)?.definicion ?? null);
   const codigo = codigoOfRecibo(deps.keys, referencia, n);
-  if (caso === null || codigo === null) return refuse('no-encontrada');
+  // What it would say is gone: the paper that was given before is the receipt, and its code still verifies.
+  if (caso === null || codigo === null || solicitud.depuradaMs !== undefined) return refuse('no-encontrada');
   if (!(await mayDownload(deps, actor))) {
     return refuse('demasiados-intentos', {
       sentence: 'Descargó muchos recibos en poco tiempo. Espere unos minutos y vuelva a intentarlo.',

@@ -11,6 +11,8 @@ export type Receipts = {
   readonly agencyName: string;
   /** Null where production has no key: receipts are then unsigned and say so. */
   readonly seal: Seal | null;
+  /** What the public log is checked with, in one line; absent where receipts carry no proofs. */
+  readonly verifierKey?: string | undefined;
   /** Where the public log holds the event; null while it does not. */
   proofOf(evento: Pick<Evento, 'solicitud' | 'n' | 'hash'>): Promise<RegistroProof | null>;
 };
@@ -24,6 +26,7 @@ export function receiptsWith(
   return {
     agencyName,
     seal,
+    verifierKey: keys.verifierKey,
     proofOf: async (evento) => {
       const found = await readEventProof(deps, keys, evento);
       if (found === null) return null;

@@ -1,10 +1,7 @@
 /** Reopens a closed case within the window, with the reason; an effect already applied stays until decided otherwise. */
-
-import { civilDateAt } from '../domain/calendar/civil-date.ts';
-import { addWorkingDays } from '../domain/calendar/working-calendar.ts';
-import { limits } from '../domain/limits.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
 import type { Actor } from '../domain/solicitud/actor.ts';
+import { reaperturaDe } from '../domain/solicitud/reapertura.ts';
 import { type Changed, type Command, changeSolicitud } from './change-solicitud.ts';
 import { cleanMessage } from './clean-message.ts';
 import { withDueDates } from './clocks.ts';
@@ -22,9 +19,8 @@ export function reopenSolicitud(
       const motivo = cleanMessage(input.motivo, 'motivo', 'falta-motivo');
       if (isRefusal(motivo)) return motivo;
       const calendar = await deps.calendar();
-      const closedOn = civilDateAt(s.cerradaMs ?? s.presentadaMs, calendar.zone);
-      const last = addWorkingDays(calendar, closedOn, limits.reopenWorkingDays, s.territorio);
-      if (last.found && civilDateAt(nowMs, calendar.zone) > last.value)
+      const definicion = deps.definiciones.porId(s.tramite)?.definicion ?? null;
+      if (reaperturaDe(s, definicion, calendar, nowMs)?.pasada === true)
         return refuse('plazo-de-reapertura-vencido');
       // The time it lay closed is nobody's delay.
       const pausas = [

@@ -46,7 +46,7 @@ function adjuntosVigentes(
 export function review(
   vigente: DefinicionVigente,
   datos: Datos,
-  { hechos }: Facts,
+  { hechos }: Pick<Facts, 'hechos'>,
   todos: readonly AdjuntoExaminado[],
 ): Review {
   const { definicion, version } = vigente;

@@ -1,14 +1,19 @@
 /** Signs staff in: user and password, then a one-time code (or a passkey, see passkey-sign-in). */
-import { identityLimits } from '../domain/identity/identity-limits.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusals.ts';
 import { findTotpStep } from '../platform/totp.ts';
 import { type Cuenta, spendTotpStep } from '../store/cuentas.ts';
-import { giveBackPresupuestos, spendPresupuestos } from '../store/presupuestos.ts';
 import { insertSuceso } from '../store/sucesos.ts';
 import { checkCredentials } from './check-credentials.ts';
 import type { Deps } from './deps.ts';
 import type { Effort, EffortAsked } from './effort.ts';
-import { beginHalfSignIn, endHalfSignIn, type HalfSignIn, tryHalfSignIn } from './half-sign-in.ts';
+import {
+  beginHalfSignIn,
+  endHalfSignIn,
+  giveBackSecondStep,
+  type HalfSignIn,
+  trySecondStep,
+} from './half-sign-in.ts';
+import { localAccessRefusal } from './ingreso/local-access.ts';
 import { type Entry, openSession, type SignedIn } from './open-session.ts';
 import type { Source } from './source.ts';
 
@@ -32,7 +37,8 @@ export async function startStaffSignIn(
     { ...input, clases: ['funcionario'], ruc: '', usuario },
     failure,
   );
-  return isRefusal(checked) ? checked : beginHalfSignIn(deps, checked);
+  if (isRefusal(checked)) return checked;
+  return (await localAccessRefusal(deps, checked)) ?? beginHalfSignIn(deps, checked);
 }
 
 /** The secret of an account's one-time codes, or null. */
@@ -57,22 +63,15 @@ export async function finishStaffSignIn(
   input: Entry & { readonly half: string; readonly codigo: string },
 ): Promise<SignedIn | Refusal> {
   const nowMs = deps.clock.nowMs();
-  const cuenta = await tryHalfSignIn(deps, input.half);
-  if (cuenta === null) {
-    return refuse('sesion-terminada', { sentence: 'El ingreso tardó demasiado. Empiece otra vez.' });
-  }
-  const presupuesto = {
-    clave: deps.keys.mac('presupuesto', `segundo-paso|${cuenta.id}`),
-    ventanaMs: identityLimits.signInWindowMinutes * 60_000,
-  };
-  const [spent = 0] = await spendPresupuestos(deps.db, [presupuesto], nowMs);
-  if (spent > identityLimits.secondStepGuessesOfAccountMax) return refuse('demasiados-intentos');
+  const cuenta = await trySecondStep(deps, input.half);
+  if (isRefusal(cuenta)) return cuenta;
   if (!(await acceptsTotp(deps, cuenta, input.codigo))) {
     const suceso = { clase: 'segundo-paso-fallido', cuenta: cuenta.id, detalle: { metodo: 'totp' } } as const;
     await insertSuceso(deps.db, suceso, nowMs);
     return refuse(failure);
   }
-  await giveBackPresupuestos(deps.db, [presupuesto], nowMs);
-  if (!(await endHalfSignIn(deps, input.half))) return refuse(failure);
-  return (await openSession(deps, cuenta, input, 'clave+totp')) ?? refuse(failure);
+  await giveBackSecondStep(deps, cuenta);
+  const ended = await endHalfSignIn(deps, input.half);
+  if (ended === null) return refuse(failure);
+  return (await openSession(deps, cuenta, input, `${ended.metodo}+totp`, ended)) ?? refuse(failure);
 }

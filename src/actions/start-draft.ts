@@ -5,21 +5,22 @@ import type { Solicitante } from '../domain/solicitud/actor.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 import type { Entrada } from '../domain/tramite/leer-datos.ts';
 import { precargas } from '../domain/tramite/precarga.ts';
-import { puertaCerrada, tienePuertaWeb } from '../domain/tramite/puertas.ts';
+import { tienePuertaWeb } from '../domain/tramite/puertas.ts';
 import { seOfrece } from '../domain/tramite/resultados.ts';
 import { RegistryFault } from '../registry/port.ts';
 import { insertBorrador, listBorradores } from '../store/borradores.ts';
+import { closedDoor } from './closed-door.ts';
 import type { Deps } from './deps.ts';
 
 /** Why this account cannot file this trámite here; null when it can. */
 export function filingObstacle(
-  { puertasCerradas }: Pick<Deps, 'puertasCerradas'>,
+  deps: Pick<Deps, 'puertasCerradas' | 'vivos'>,
   definicion: Definicion,
   actor: Solicitante,
 ): Refusal | null {
   if (!seOfrece(definicion)) return refuse('no-encontrada');
-  if (!tienePuertaWeb(definicion, puertasCerradas))
-    return refuse('puerta-cerrada', { sentence: puertaCerrada(definicion) });
+  if (!tienePuertaWeb(definicion, deps.puertasCerradas))
+    return refuse('puerta-cerrada', { sentence: closedDoor(deps, definicion) });
   if (definicion.solicitante === 'entidad' && actor.clase !== 'entidad') return refuse('solo-entidades');
   if (definicion.solicitante === 'proveedor' && actor.clase !== 'proveedor')
     return refuse('solo-proveedores');

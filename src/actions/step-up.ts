@@ -26,11 +26,12 @@ export function requireRecentStepUp({ reforzadaMs }: Session, nowMs: number): Re
 export async function renewSession(
   deps: Deps,
   session: Session,
-  metodo: string,
+  metodo: 'clave' | 'llave',
 ): Promise<{ readonly token: string } | Refusal> {
   const token = deps.ids.randomToken(tokenBytes);
   const nowMs = deps.clock.nowMs();
-  if (!(await rotateSesion(deps.db, session.huella, tokenHash(token), nowMs)))
+  const prueba = metodo === 'llave' ? metodo : null;
+  if (!(await rotateSesion(deps.db, session.huella, tokenHash(token), nowMs, prueba)))
     return refuse('sesion-terminada');
   const suceso = { clase: 'refuerzo', cuenta: session.actor.cuenta, detalle: { metodo } } as const;
   await insertSuceso(deps.db, suceso, nowMs);

@@ -95,8 +95,10 @@ export async function confirmTotpEnrolment(
   });
   if (!done) return refuse('codigo-incorrecto', { sentence: codeSentence });
   if ('session' in who) return null;
-  if (!(await endHalfSignIn(deps, who.half))) return refuse('sesion-terminada');
-  return (await openSession(deps, cuenta, input, 'clave+totp')) ?? refuse('sesion-terminada');
+  const ended = await endHalfSignIn(deps, who.half);
+  if (ended === null) return refuse('sesion-terminada');
+  const metodo = `${ended.metodo}+totp`;
+  return (await openSession(deps, cuenta, input, metodo, ended)) ?? refuse('sesion-terminada');
 }
 
 const codeSentence =

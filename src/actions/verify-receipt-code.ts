@@ -25,6 +25,8 @@ export type VerifiedReceipt = {
   readonly estadoThen: Estado;
   readonly estadoToday: Estado;
   readonly evento: { readonly n: number; readonly hash: string };
+  /** Its time of keeping is over: the hashes of its files went with its content. */
+  readonly depurada: boolean;
   /** By the kind of paper, never by the name its owner gave it: names of files name people. */
   readonly archivos: readonly { readonly documento: string; readonly sha256: string }[];
 };
@@ -64,6 +66,7 @@ async function lookUp(deps: Deps, bytes: Uint8Array, codigo: string): Promise<Ve
     estadoThen: mark.estado,
     estadoToday: solicitud.estado,
     evento: { n: evento.n, hash: evento.hash },
+    depurada: solicitud.depuradaMs !== undefined,
     archivos: archivosUntil(diario, evento.n).map(({ documento, sha256 }) => ({
       documento: definicion.documentos[documento]?.etiqueta ?? documento,
       sha256,

@@ -11,7 +11,12 @@ import type { Store } from './open-store.ts';
 import { migrationsFolder } from './version.ts';
 
 /** `bien`: nothing to do. `atencion`: it works, and something is missing. `mal`: it does not work. */
-export type Finding = { readonly level: 'bien' | 'atencion' | 'mal'; readonly sentence: string };
+export type Finding = {
+  readonly level: 'bien' | 'atencion' | 'mal';
+  readonly sentence: string;
+  /** What to do, where that is not in the sentence itself. */
+  readonly hacer?: string;
+};
 
 /** Below this, uploads and the database soon stop. */
 const freeBytesMin = 1024 ** 3;

@@ -1,9 +1,10 @@
 /** `log export FILE`: the published leaves and the signed head over them, for checking without any database. */
 import { open } from 'node:fs/promises';
+import { count } from '../actions/auditoria/count-text.ts';
 import { readPublicado } from '../store/registro-publico.ts';
 import { readHojas } from '../store/registro-publico-lectura.ts';
 import type { CommandContext, ExitCode } from './command.ts';
-import { count, stopIfAsked, unusable } from './log-findings.ts';
+import { stopIfAsked, unusable } from './log-findings.ts';
 import { logKeysOf } from './log-keys-of.ts';
 import { progressOn } from './log-verify.ts';
 import type { Store } from './open-store.ts';

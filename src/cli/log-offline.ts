@@ -1,4 +1,7 @@
 /** `log verify --export FILE`: an exported copy of the log against its own head and a saved one; no database, no secret. */
+
+import { count } from '../actions/auditoria/count-text.ts';
+import type { LogFindings } from '../actions/auditoria/revisar/findings.ts';
 import { openSource } from '../imports/source-file.ts';
 import { readLines } from '../imports/text-lines.ts';
 import { openCheckpoint } from '../trust/registro-publico/checkpoint.ts';
@@ -9,7 +12,7 @@ import { type Edge, emptyEdge } from '../trust/registro-publico/tree-growth.ts';
 import { leafHash } from '../trust/registro-publico/tree-hash.ts';
 import type { CommandContext, ExitCode } from './command.ts';
 import { exportFormat } from './log-export.ts';
-import { count, type LogFindings, stopIfAsked, unusable } from './log-findings.ts';
+import { stopIfAsked, unusable } from './log-findings.ts';
 import { progressOn, readSavedCheckpoint, savedWords, tellFinding } from './log-verify.ts';
 
 const batchLeaves = 4_096;

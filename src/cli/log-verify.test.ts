@@ -8,13 +8,15 @@ import pg from 'pg';
 import { fileFor } from '../../tests/filing.ts';
 import { openScene, type Scene } from '../../tests/scene.ts';
 import { tramites } from '../../tramites/index.ts';
+import { depurarSolicitud } from '../actions/conservacion/depurar-solicitud.ts';
 import { declareEpoch } from '../actions/declare-epoch.ts';
 import type { Json } from '../domain/canonical-json.ts';
+import { isRefusal } from '../domain/refusals.ts';
 import type { Evento } from '../domain/solicitud/evento.ts';
 import { publishLog } from '../duties/publish-log.ts';
 import { readConfig } from '../platform/config.ts';
 import { readPublicado } from '../store/registro-publico.ts';
-import { hashOf } from '../trust/chain.ts';
+import { digestsOf, hashOf } from '../trust/chain.ts';
 import { signCheckpoint } from '../trust/registro-publico/checkpoint.ts';
 import { eventLeaf } from '../trust/registro-publico/event-leaf.ts';
 import { logHeadPath } from '../trust/registro-publico/log-head.ts';
@@ -147,10 +149,10 @@ async function forge(i: number): Promise<readonly Buffer[]> {
   const { rows } = await force(`select * from eventos where solicitud = ${caseOf(i)} order by n`);
   const leaves: Buffer[] = [];
   let hashAnterior: string | null = null;
-  for (const { solicitud, n, clase, actor, datos: honest, ocurrido_en } of rows as readonly Row[]) {
+  for (const { solicitud, n, clase, actor, datos: honest, ocurrido_en, sal } of rows as readonly Row[]) {
     const datos: { readonly [k: string]: Json | undefined } = n === 1 ? { cambiado: 'por alguien' } : honest;
     const hash: string = hashOf({
-      ...{ solicitud, n, clase, actor, datos, hashAnterior },
+      ...{ solicitud, n, clase, actor, datos, hashAnterior, sal: sal ?? null },
       ocurridoMs: ocurrido_en.getTime(),
     });
     await force(`update eventos set datos = $1, hash_anterior = $2, hash = $3 where ${eventOf(i, n)}`, [
@@ -322,6 +324,37 @@ test('an export is checked without database or secret; one changed character, li
   }
   await assert.rejects(check('nada\n'), UsageError);
   await assert.rejects(check(text, { key: 'nada' }), UsageError);
+});
+
+test('content removed with authorisation is told, not called broken; without it, or changed afterwards, it is found', async () => {
+  const referencia = filed[0] ?? '';
+  const done = await depurarSolicitud(scene.deps, { referencia, anios: 10, version: 0 });
+  assert.ok(!isRefusal(done));
+  const { code, said } = await verify(saved);
+  assert.equal(code, 0, said);
+  assert.match(said, /De 1 solicitud depurada se retiró el contenido con autorización/);
+  const other = JSON.stringify({ depurado: 'c'.repeat(64) });
+  await found(
+    () => force(`update eventos set datos = $1 where ${eventOf(0, 1)}`, [other]),
+    new RegExp(`El evento 1 de la solicitud ${referencia} fue reescrito`),
+  );
+  const withDigests = async (i: number): Promise<void> => {
+    const { rows } = await force(`select * from eventos where ${eventOf(i, 1)}`);
+    for (const { actor, datos, sal } of rows as readonly Row[]) {
+      const digests = digestsOf({ actor, datos }, sal ?? '');
+      const put = [
+        JSON.stringify({ ...actor, depurado: digests.actor }),
+        JSON.stringify({ depurado: digests.datos }),
+      ];
+      await force(`update eventos set sal = null, actor = $1, datos = $2 where ${eventOf(i, 1)}`, put);
+    }
+  };
+  await found(
+    () => withDigests(4),
+    new RegExp(
+      `El evento 1 de la solicitud ${filed[4]} perdió su contenido sin que nada en su diario lo autorice`,
+    ),
+  );
 });
 
 test('a declared epoch is part of a whole log; a declaration changed afterwards is named', async () => {

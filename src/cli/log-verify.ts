@@ -1,14 +1,17 @@
 /** `log verify`: the whole log and the whole journal of this installation against each other and against saved heads. */
 import { readFileSync } from 'node:fs';
+import { count } from '../actions/auditoria/count-text.ts';
+import { LogFindings } from '../actions/auditoria/revisar/findings.ts';
+import type { HeadWords, KnownHead } from '../actions/auditoria/revisar/review-leaves.ts';
 import { stopwatch } from '../platform/clock.ts';
 import { inSnapshot } from '../store/registro-publico-revision.ts';
 import { type Checkpoint, readCheckpoint } from '../trust/registro-publico/checkpoint.ts';
 import { LogHeadBroken, logHeadPath, readLogHead } from '../trust/registro-publico/log-head.ts';
 import type { CommandContext, ExitCode, Terminal } from './command.ts';
-import { count, LogFindings, unusable } from './log-findings.ts';
+import { unusable } from './log-findings.ts';
 import { logKeysOf, signedHere } from './log-keys-of.ts';
 import { reviewJournal } from './log-review-journal.ts';
-import { type HeadWords, type KnownHead, reviewLeaves } from './log-review-leaves.ts';
+import { reviewLeaves } from './log-review-leaves.ts';
 import type { Store } from './open-store.ts';
 
 const checkpointBytesMax = 64 * 1024;
@@ -110,6 +113,7 @@ export async function verifyLog(
       puntos: leaves.heads,
       eventos: journal.events,
       solicitudes: journal.cases,
+      depuradas: journal.removed,
     };
     const report = { ...figures, porAsentar: journal.events - journal.logged, segundos: seconds };
     terminal.out(
@@ -122,6 +126,10 @@ export async function verifyLog(
   terminal.out(
     `${clear}Revisadas ${count(leaves.size)} hojas, ${count(leaves.heads)} puntos de control y ${count(journal.events)} eventos de ${count(journal.cases)} solicitudes en ${seconds.toFixed(1)} s; ${count(waiting)} eventos por asentar.\n`,
   );
+  if (journal.removed > 0)
+    terminal.out(
+      `De ${count(journal.removed)} ${journal.removed === 1 ? 'solicitud depurada' : 'solicitudes depuradas'} se retiró el contenido con autorización: lo que queda encadena y coincide con el registro.\n`,
+    );
   terminal.out(
     findings.count === 0
       ? 'El registro y el diario coinciden: nada fue reescrito, borrado ni movido.\n'

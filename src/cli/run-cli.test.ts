@@ -171,3 +171,30 @@ test('document check: what is found, by exit code, for people and as JSON, and n
   const list = await paper('listado.csv', sampleFiles.csv);
   assert.equal((await run(['document', 'check', list, '--as', 'listado-seps'])).code, 2, 'no RUC, no date');
 });
+
+test('token: made for an account, shown once, listed without its secret, revoked', async () => {
+  const who = ['--kind', 'funcionario', '--user', 'programas'];
+  await run(['user', 'create', ...who, '--name', 'Persona de Prueba', '--role', 'funcionario']);
+  const wrong = await run(['token', 'create', ...who, '--name', 'Cola', '--scope', 'solicitudes:leer']);
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.err, /permiso.*mesa:leer, mesa:atender, mesa:decidir/s);
+  const made = await run([
+    'token',
+    'create',
+    ...who,
+    '--name',
+    'Cola',
+    '--scope',
+    'mesa:leer',
+    '--days',
+    '7',
+  ]);
+  assert.equal(made.code, 0, made.err);
+  const [, id = '', secret = ''] = /^Token (\S+), .*mostrar: (vtn_[\w-]{43})\n$/s.exec(made.out) ?? [];
+  assert.ok(secret !== '', made.out);
+  const listed = await run(['token', 'list']);
+  assert.ok(listed.out.includes(`${id}\tPersona de Prueba\tCola\tmesa:leer`) && !listed.out.includes(secret));
+  assert.equal((await run(['token', 'revoke', '--id', id])).code, 0);
+  assert.equal((await run(['token', 'revoke', '--id', id])).code, 2);
+  assert.match((await run(['token'])).err, /create, list, revoke/);
+});

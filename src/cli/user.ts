@@ -1,5 +1,9 @@
 /** `user`: accounts of staff, suppliers and entities, from the operator's side. */
 
+import { changePermisos } from '../actions/personal/change-permisos.ts';
+import type { PersonalDeps } from '../actions/personal/change-persona.ts';
+import { closeAccount, openAccount } from '../actions/personal/close-account.ts';
+import { isRefusal } from '../domain/refusals.ts';
 import {
   type CuentaListada,
   findCuenta,
@@ -40,10 +44,29 @@ const list: Work = async ({ database }, values, { terminal }) => {
   return 0;
 };
 
+/** Staff are changed by the same verbs as at the desk, with their rules and notices. */
+const verbsOf = ({ database, clock, ids }: Store): PersonalDeps => ({
+  db: database,
+  clock,
+  ids,
+  nudge: () => undefined,
+});
+
+const operator = { por: 'operador' } as const;
+const unseen = (cuenta: string) => ({ cuenta, versionVista: null, motivo: '' });
+
+function refuseAsUsage(outcome: unknown): void {
+  if (isRefusal(outcome)) throw new UsageError(outcome.errors[0]?.sentence ?? outcome.sentence);
+}
+
 const rights: Work = async (store, values, { terminal }) => {
   const cuenta = await found(store, values);
   const { roles, unidades } = await readRights(store.database, cuenta.clase, values);
-  await updatePermisos(store.database, cuenta.id, roles, unidades, store.clock.nowMs());
+  if (cuenta.clase === 'funcionario') {
+    refuseAsUsage(await changePermisos(verbsOf(store), operator, { ...unseen(cuenta.id), roles, unidades }));
+  } else {
+    await updatePermisos(store.database, cuenta.id, roles, unidades, store.clock.nowMs());
+  }
   terminal.out(`Los permisos de ${cuenta.usuario} quedaron cambiados; rigen desde su próxima página.\n`);
   return 0;
 };
@@ -52,7 +75,16 @@ const activate =
   (activa: boolean): Work =>
   async (store, values, { terminal }) => {
     const cuenta = await found(store, values);
-    await updateActivaPorOperador(store.database, cuenta.id, activa, store.clock.nowMs());
+    if (cuenta.clase !== 'funcionario') {
+      await updateActivaPorOperador(store.database, cuenta.id, activa, store.clock.nowMs());
+    } else if (cuenta.activa !== activa) {
+      const command = unseen(cuenta.id);
+      refuseAsUsage(
+        activa
+          ? await openAccount(verbsOf(store), operator, command)
+          : await closeAccount(verbsOf(store), operator, { ...command, relevo: '' }),
+      );
+    }
     terminal.out(
       activa
         ? `La cuenta ${cuenta.usuario} está activa.\n`

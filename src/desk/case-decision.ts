@@ -1,5 +1,4 @@
 /** The buttons that decide, after the evidence: approve or propose, ask for a correction, deny, reopen. */
-import { longInstantText } from '../domain/calendar/civil-text.ts';
 import { limits } from '../domain/limits.ts';
 import { estaAbierta, type Verbo } from '../domain/solicitud/lifecycle.ts';
 import { nombreDeEstadoEn } from '../domain/tramite/resultados.ts';
@@ -11,7 +10,17 @@ import { radios } from '../ui/components/radios.ts';
 import { type Html, html } from '../ui/html.ts';
 import { changesTable } from './case-register.ts';
 import { notifyForm } from './case-requerimiento.ts';
-import { type CaseView, errorAt, fieldIdOf, typed, typedAll, verbForm } from './case-view.ts';
+import { type CaseView, errorAt, fieldIdOf, proposesDenial, typed, typedAll, verbForm } from './case-view.ts';
+import { letterButton, letterShown, templateChooser } from './caso/letter-tools.ts';
+import { reopenSection } from './caso/reopen.ts';
+import {
+  denySecond,
+  differencesBox,
+  proposalBox,
+  returnForm,
+  riskBox,
+  seenField,
+} from './caso/two-persons.ts';
 import { membersShown } from './members-choice.ts';
 import { folded, words } from './verb-fields.ts';
 
@@ -28,19 +37,6 @@ function checklist(view: CaseView): Html | false {
     values: typedAll(view, 'aprobar', 'revisiones'),
     error: errorAt(view, 'aprobar', 'revisiones'),
   });
-}
-
-/** What the first person said, for the second to judge on the same evidence. */
-function proposal({ caso, staff }: CaseView): Html | false {
-  const { propuesta, version } = caso.solicitud;
-  if (propuesta === null) return false;
-  const { zone } = caso.relojes.promesa;
-  const isOwn = propuesta.cuenta === staff.actor.cuenta;
-  const since = version - propuesta.version;
-  return html`<div class="v-propuesta"><h3 class="govuk-heading-s">${isOwn ? 'Usted propuso aprobar' : `${propuesta.nombre} propuso aprobar`}</h3>
-<p class="govuk-body v-escrito">${propuesta.motivo}</p>
-<p class="govuk-hint">${longInstantText(propuesta.propuestaMs, zone)}. ${since === 0 ? 'Desde entonces el caso no ha cambiado.' : `Desde entonces hubo ${since === 1 ? 'un movimiento' : `${since} movimientos`}: revise la historia.`}</p>
-<p class="govuk-body">${isOwn ? 'Falta la aprobación de otra persona de la unidad.' : 'Si no está de acuerdo, deje una nota interna: quien la propuso o su supervisor puede retirarla.'}</p></div>`;
 }
 
 /** A trámite with words of its own for how it ends closes with them. */
@@ -60,7 +56,7 @@ function approve(view: CaseView): Html {
   return verbForm(
     view,
     'aprobar',
-    html`${membersShown(view)}${checklist(view)}${words(view, 'aprobar', 'motivo', reasonLabel(view), 'La persona lo leerá con la respuesta.')}${button({ text: approveText(view, dosPersonas) })}`,
+    html`${membersShown(view)}${seenField(view)}${differencesBox(view, 'aprobar')}${checklist(view)}${words(view, 'aprobar', 'motivo', reasonLabel(view), 'La persona lo leerá con la respuesta.')}${letterShown(view, 'aprobar', typed(view, 'aprobar', 'motivo'))}<div class="govuk-button-group">${button({ text: approveText(view, dosPersonas) })}${letterButton(view, 'aprobar')}</div>`,
   );
 }
 
@@ -68,7 +64,7 @@ function propose(view: CaseView): Html {
   return verbForm(
     view,
     'proponer',
-    html`<p class="govuk-body">Este caso exige dos personas: usted propone y otra aprueba.</p>
+    html`${membersShown(view)}${seenField(view)}<p class="govuk-body">Este caso exige dos personas: usted propone y otra aprueba.</p>
 ${words(view, 'proponer', 'motivo', 'Por qué propone aprobar', 'Lo leerá la segunda persona.')}${button({ text: 'Proponer la aprobación' })}`,
   );
 }
@@ -93,31 +89,35 @@ function correction(view: CaseView): Html {
     view,
     verbo,
     html`<p class="govuk-body">Los relojes quedan en pausa. La persona tiene ${limits.correctionDays} días hábiles para responder.</p>
-${words(view, verbo, 'pide', 'Qué debe corregir', 'Diga con palabras sencillas qué falta y cómo arreglarlo.')}
+${templateChooser(view, verbo)}${words(view, verbo, 'pide', 'Qué debe corregir', 'Diga con palabras sencillas qué falta y cómo arreglarlo.')}
 ${boxes('campos', 'Respuestas que debe dar otra vez', campos)}
 ${boxes(
   'documentos',
   'Documentos que debe volver a adjuntar',
   papers.map(([clave, { etiqueta }]) => ({ value: clave, text: etiqueta })),
-)}${button({ text: 'Pedir la corrección', variant: 'secondary' })}`,
+)}${letterShown(view, verbo, typed(view, verbo, 'pide'))}<div class="govuk-button-group">${button({ text: 'Pedir la corrección', variant: 'secondary' })}${letterButton(view, verbo)}</div>`,
   );
 }
 
 function deny(view: CaseView): Html {
+  if (view.caso.solicitud.propuesta?.decide === 'negar') return denySecond(view);
+  const proposes = proposesDenial(view.caso.solicitud);
   const causales = view.caso.definicion?.causalesDeNegativa ?? [];
   return verbForm(
     view,
     'negar',
-    html`${radios({
-      name: 'causal',
-      idPrefix: fieldIdOf('negar', 'causal'),
-      legend: 'Causal',
-      legendSize: 's',
-      small: true,
-      items: causales.map((causal) => ({ value: causal, text: causal })),
-      value: typed(view, 'negar', 'causal'),
-      error: errorAt(view, 'negar', 'causal'),
-    })}${words(view, 'negar', 'motivo', 'Motivo de la negativa', 'La persona lo leerá: explique qué falta y qué puede hacer.')}${button({ text: 'Negar la solicitud', variant: 'warning' })}`,
+    html`${seenField(view)}${proposes && html`<input type="hidden" name="_propone" value="si"><p class="govuk-body">Negar este caso exige dos personas: usted propone y otra niega.</p>`}${radios(
+      {
+        name: 'causal',
+        idPrefix: fieldIdOf('negar', 'causal'),
+        legend: 'Causal',
+        legendSize: 's',
+        small: true,
+        items: causales.map((causal) => ({ value: causal, text: causal })),
+        value: typed(view, 'negar', 'causal'),
+        error: errorAt(view, 'negar', 'causal'),
+      },
+    )}${templateChooser(view, 'negar')}${words(view, 'negar', 'motivo', 'Motivo de la negativa', 'La persona lo leerá: explique qué falta y qué puede hacer.')}${letterShown(view, 'negar', [typed(view, 'negar', 'causal'), typed(view, 'negar', 'motivo')].filter(Boolean).join('\n\n'))}<div class="govuk-button-group">${button({ text: proposes ? 'Proponer la negativa' : 'Negar la solicitud', variant: 'warning' })}${letterButton(view, 'negar')}</div>`,
   );
 }
 
@@ -151,17 +151,20 @@ function outcome({ caso: { solicitud, definicion } }: CaseView): Html | false {
 /** Once the entity was asked, asking again is the exception. */
 const hasAsked = ({ caso }: CaseView): boolean => caso.solicitud.requerimiento !== undefined;
 
+const secondDenies = ({ caso }: CaseView): boolean => caso.solicitud.propuesta?.decide === 'negar';
+
 export function caseDecision(view: CaseView): Html {
   const { verbos } = view;
   const stop = obstacle(view);
   return html`<section class="v-decidir" aria-labelledby="decidir"><h2 class="govuk-heading-m" id="decidir">Decisión</h2>
-${outcome(view)}${proposal(view)}
+${outcome(view)}${riskBox(view)}${proposalBox(view)}
 ${stop !== null && html`<p class="govuk-body">${stop}</p>`}
 ${!hasAsked(view) && notifyForm(view)}${verbos.has('aprobar') && approve(view)}
 ${verbos.has('proponer') && propose(view)}
 ${verbos.has('retirar-propuesta') && verbForm(view, 'retirar-propuesta', button({ text: 'Retirar la propuesta', variant: 'secondary' }))}
 ${hasAsked(view) && notifyForm(view)}
 ${folded(view, 'pedir-subsanacion', 'Pedir una corrección', correction(view))}
-${folded(view, 'negar', 'Negar', deny(view))}
-${folded(view, 'reabrir', 'Reabrir', verbForm(view, 'reabrir', html`<p class="govuk-body">Vuelve a la cola de la unidad. Lo que ya se aplicó en el registro sigue así hasta que se decida otra cosa.</p>${words(view, 'reabrir', 'motivo', 'Por qué se reabre')}${button({ text: 'Reabrir la solicitud', variant: 'secondary' })}`))}</section>`;
+${secondDenies(view) ? view.verbos.has('negar') && deny(view) : folded(view, 'negar', proposesDenial(view.caso.solicitud) ? 'Proponer que se niegue' : 'Negar', deny(view))}
+${returnForm(view)}
+${reopenSection(view)}</section>`;
 }

@@ -3,6 +3,7 @@ import { button } from '../ui/components/button.ts';
 import { select } from '../ui/components/select.ts';
 import { type Html, html } from '../ui/html.ts';
 import { type CaseView, errorAt, fieldIdOf, typed, verbForm } from './case-view.ts';
+import { letterButton, letterShown, templateChooser } from './caso/letter-tools.ts';
 import { folded, words } from './verb-fields.ts';
 
 function handOn(view: CaseView): Html {
@@ -32,7 +33,7 @@ export function caseHandling(view: CaseView): Html | false {
       verbForm(
         view,
         'escribir',
-        html`${words(view, 'escribir', 'texto', 'Mensaje', 'La persona lo verá en su solicitud y recibirá un aviso.')}${button({ text: 'Enviar', variant: 'secondary' })}`,
+        html`${templateChooser(view, 'escribir')}${words(view, 'escribir', 'texto', 'Mensaje', 'La persona lo verá en su solicitud y recibirá un aviso.')}${letterShown(view, 'escribir', typed(view, 'escribir', 'texto'))}<div class="govuk-button-group">${button({ text: 'Enviar', variant: 'secondary' })}${letterButton(view, 'escribir')}</div>`,
       ),
     ),
     folded(
@@ -42,7 +43,7 @@ export function caseHandling(view: CaseView): Html | false {
       verbForm(
         view,
         'anotar',
-        html`${words(view, 'anotar', 'texto', 'Nota', 'Solo la ve el personal.')}${button({ text: 'Guardar la nota', variant: 'secondary' })}`,
+        html`${words(view, 'anotar', 'texto', 'Nota', 'Solo la ve el personal. Escriba @usuario para avisar a una persona que pueda leer este caso.')}${button({ text: 'Guardar la nota', variant: 'secondary' })}`,
       ),
     ),
     folded(view, 'pasar', 'Pasar a otra persona', handOn(view)),

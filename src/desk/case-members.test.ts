@@ -152,7 +152,7 @@ test('a form that names no comparison approves nothing', async () => {
   assert.match(refused.html, /Revísela en esta página antes de aprobar/);
 });
 
-test('a roll of 2,000 is one page with a box for every row', async () => {
+test('a roll of 2,000 is one page with a box for every row, and so large a change takes two persons, on the same rows', async () => {
   const many = Array.from({ length: 2_000 }, (_, i) => syntheticSocio(i + 5_000));
   const { referencia } = await file();
   const { scene } = desk;
@@ -173,13 +173,62 @@ test('a roll of 2,000 is one page with a box for every row', async () => {
   const page = await taken(client, referencia);
   const shown = boxes(page.html);
   assert.ok(shown.length >= 2_000, String(shown.length));
-  const sent = await client.post(page, paths.mesa.verbo(referencia, 'aprobar'), [
+  assert.match(page.html, /Entran o salen [\d.]+ socios de una lista de/);
+  const proposed = await client.post(page, paths.mesa.verbo(referencia, 'proponer'), [
     ...shown.slice(10).map((clave) => ['fila', clave] as const),
-    ...checks(),
     ['motivo', 'Se dejan diez fuera.'],
+  ]);
+  assert.equal(proposed.status, 303);
+  const second = await desk.as('registro2');
+  const seen = await second.get(paths.mesa.solicitud(referencia));
+  assert.deepEqual(boxes(seen.html), [], 'the second person chooses no other rows');
+  assert.equal((seen.html.match(/>Fuera</g) ?? []).length, 10);
+  assert.match(seen.html, /usted ve lo mismo que vio esa persona/);
+  const sent = await second.post(seen, paths.mesa.verbo(referencia, 'aprobar'), [
+    ...checks(),
+    ['motivo', 'Conforme.'],
   ]);
   assert.equal(sent.status, 303);
   const { socios = [] } = await roll();
   const leftOut = new Set(shown.slice(0, 10));
   assert.ok(many.every(({ cedula }) => socios.includes(cedula) !== leftOut.has(cedula)));
+});
+
+test('a denial that needs two persons is proposed in its own form, and the second takes its words or gives them back', async () => {
+  const { referencia } = await file({ listado: [...registered, syntheticSocio(77)], excel: registered });
+  const client = await desk.as('registro1');
+  const page = await taken(client, referencia);
+  const address = paths.mesa.verbo(referencia, 'negar');
+  const [, causal = ''] =
+    desk.scene.deps.definiciones.porId('actualizacion-de-socios')?.definicion.causalesDeNegativa ?? [];
+  const refused = await client.post(page, address, [['motivo', 'El Excel no coincide.']]);
+  assert.match(refused.html, /Elija la causal/);
+  assert.match(refused.html, /El Excel no coincide\.<\/textarea>/);
+  const propose = () =>
+    client.get(paths.mesa.solicitud(referencia)).then((now) =>
+      client.post(now, address, [
+        ['causal', causal],
+        ['motivo', 'El Excel no coincide.'],
+      ]),
+    );
+  const proposed = await propose();
+  assert.equal(proposed.location?.endsWith('?hecho=proponer'), true);
+  assert.match((await client.get(proposed.location ?? '')).html, /Propuso negar\./);
+  const second = await desk.as('registro2');
+  const seen = await second.get(paths.mesa.solicitud(referencia));
+  assert.match(seen.html, /Funcionaria de Ejemplo Uno propuso negar/);
+  assert.doesNotMatch(seen.html, /name="_propone"/);
+  const back = await second.post(seen, paths.mesa.verbo(referencia, 'devolver-propuesta'), [
+    ['motivo', 'Falta citar la fila.'],
+  ]);
+  assert.match((await second.get(back.location ?? '')).html, /Devolvió la propuesta/);
+  assert.equal((await propose()).status, 303);
+  const again = await second.get(paths.mesa.solicitud(referencia));
+  const denied = await second.post(again, address, []);
+  assert.equal(denied.status, 303);
+  const { decision, estado } = (await findSolicitudByReferencia(desk.scene.deps.db, referencia)) ?? {};
+  assert.deepEqual(
+    [estado, decision?.motivo, decision?.baseLegal],
+    ['negada', 'El Excel no coincide.', causal],
+  );
 });

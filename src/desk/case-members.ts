@@ -9,7 +9,7 @@ import { insetText } from '../ui/components/inset-text.ts';
 import { type Tone, tag } from '../ui/components/tag.ts';
 import { type Html, html } from '../ui/html.ts';
 import { type CaseView, formIdOf } from './case-view.ts';
-import { leftOut, partsOf, previewAction, rowField, rowsShownMax } from './members-choice.ts';
+import { chooserOf, leftOut, partsOf, previewAction, rowField, rowsShownMax } from './members-choice.ts';
 
 const looks: { readonly [C in Clase]: { readonly one: string; readonly many: string; readonly tone: Tone } } =
   {
@@ -23,7 +23,7 @@ const looks: { readonly [C in Clase]: { readonly one: string; readonly many: str
     igual: { one: 'Igual', many: 'sin cambios', tone: 'grey' },
   };
 
-const deciding = ({ verbos }: CaseView) => verbos.has('aprobar');
+const deciding = (view: CaseView) => chooserOf(view) !== null;
 
 /** The roll with the rows that are left. */
 function countAfter(view: CaseView, { comparacion, cambian }: MembersOfCase): Html {
@@ -34,7 +34,7 @@ function countAfter(view: CaseView, { comparacion, cambian }: MembersOfCase): Ht
   const words =
     out.length === 0
       ? 'Con todas las filas aceptadas'
-      : `Sin ${out.length === 1 ? 'la fila' : `las ${out.length} filas`} que usted dejó fuera`;
+      : `Sin ${out.length === 1 ? 'la fila' : `las ${out.length} filas`} que ${view.caso.solicitud.propuesta === null ? 'usted' : 'la propuesta'} dejó fuera`;
   return html`${words} quedan <strong>${remaining}</strong>.`;
 }
 
@@ -71,12 +71,12 @@ function whatHappens({ clase, sentence, antes, despues }: FilaComparada): string
 }
 
 /** Lean on purpose: a roll of 2,000 is one page. Rows become cards on a phone, so they name their roles. */
-function row(fila: FilaComparada, box: Html | false | null): Html {
+function row(fila: FilaComparada, box: Html | false | null, isOut: boolean): Html {
   const { cedula, nombres, clase } = fila;
   const { one, tone } = looks[clase];
   const cell = (name: string | null) =>
     html`<td role="cell">${name ?? html`<span class="v-nada">—</span>`}</td>`;
-  return html`<tr role="row">${box !== null && html`<td role="cell">${box}</td>`}<th scope="row" role="rowheader">${cedula}</th>${cell(nombres.registrado)}${cell(nombres.listado)}${cell(nombres.archivo)}<td role="cell">${tag({ text: one, tone })} ${whatHappens(fila)}</td></tr>
+  return html`<tr role="row">${box !== null && html`<td role="cell">${box}</td>`}<th scope="row" role="rowheader">${cedula}</th>${cell(nombres.registrado)}${cell(nombres.listado)}${cell(nombres.archivo)}<td role="cell">${isOut && tag({ text: 'Fuera', tone: 'grey' })} ${tag({ text: one, tone })} ${whatHappens(fila)}</td></tr>
 `;
 }
 
@@ -84,7 +84,7 @@ function tableOf(view: CaseView, filas: readonly FilaComparada[], caption: strin
   const { socios } = view.caso;
   const changing = new Set(socios?.cambian);
   const left = leftOut(view);
-  const form = formIdOf('aprobar');
+  const form = formIdOf(chooserOf(view) ?? 'aprobar');
   const boxes = deciding(view) && changing.size > 0;
   const box = (fila: FilaComparada): Html | false => {
     const { clave, cedula, nombres } = fila;
@@ -92,7 +92,7 @@ function tableOf(view: CaseView, filas: readonly FilaComparada[], caption: strin
     const name = nombres.listado ?? nombres.registrado ?? '';
     return html`<input type="checkbox" class="v-casilla" name="${rowField}" value="${clave}" form="${form}" aria-label="Aceptar ${cedula} ${name}"${!left.has(clave) && html` checked`}>`;
   };
-  const rows = filas.map((fila) => row(fila, boxes ? box(fila) : null));
+  const rows = filas.map((fila) => row(fila, boxes ? box(fila) : null, !boxes && left.has(fila.clave)));
   return html`<div class="v-tabla-desliza" role="region" tabindex="0" aria-label="${caption}"><table role="table" class="${boxes ? 'v-socios v-socios--casillas' : 'v-socios'}"><caption class="govuk-visually-hidden">${caption}</caption><thead role="rowgroup"><tr role="row">${boxes && html`<th scope="col" role="columnheader"><span class="govuk-visually-hidden">Aceptar</span></th>`}${['Cédula', ...sources, 'Qué pasa'].map((name) => html`<th scope="col" role="columnheader">${name}</th>`)}</tr></thead><tbody role="rowgroup">${rows}</tbody></table></div>`;
 }
 
@@ -123,7 +123,8 @@ export function caseMembers(view: CaseView): Html | false {
     deciding(view) && socios.cambian.length > 0
       ? 'Quite la marca de las filas que no acepta: esas personas quedan como constan hoy en el registro.'
       : 'Quien decida la solicitud podrá aceptar toda la comparación o fila por fila.';
-  const verbHref = paths.mesa.verbo(view.caso.solicitud.referencia, 'aprobar');
+  const chooser = chooserOf(view) ?? 'aprobar';
+  const verbHref = paths.mesa.verbo(view.caso.solicitud.referencia, chooser);
   const corrected = corregidas.slice(0, rowsShownMax);
   return html`<section aria-labelledby="socios"><h2 class="govuk-heading-m" id="socios">Comparación de socios</h2>
 ${counts(view)}${unread}
@@ -146,7 +147,7 @@ ${
     variant: 'secondary',
     name: '_accion',
     value: previewAction,
-    attributes: { form: formIdOf('aprobar'), formaction: `${verbHref}#socios` },
+    attributes: { form: formIdOf(chooser), formaction: `${verbHref}#socios` },
   })
 }${equalOnes(iguales)}</section>`;
 }

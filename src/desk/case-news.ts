@@ -45,9 +45,13 @@ function sentenceOf(verbo: Verbo, view: CaseView): string {
         : `Notificó a ${asked.entidad.nombre}. Puede responder hasta el ${longInstantText(asked.venceMs, relojes.promesa.zone)}; la persona recibirá un aviso.`;
     }
     case 'proponer':
-      return 'Propuso la aprobación. Falta que otra persona de la unidad la apruebe.';
+      return solicitud.propuesta?.decide === 'negar'
+        ? 'Propuso negar. Falta que otra persona de la unidad lo decida.'
+        : 'Propuso la aprobación. Falta que otra persona de la unidad la apruebe.';
     case 'retirar-propuesta':
-      return 'Retiró la propuesta de aprobación.';
+      return 'Retiró la propuesta.';
+    case 'devolver-propuesta':
+      return 'Devolvió la propuesta con su motivo. Quien tiene el caso lo verá en la historia.';
     case 'aprobar':
       if (caso.definicion?.resultados !== undefined) return resultSentence(view);
       return solicitud.decision?.efecto === 'pendiente'
@@ -74,7 +78,7 @@ export function caseDone(view: CaseView, hecho: string | undefined): Html | fals
   const changes = verbo === 'aprobar' ? (solicitud.decision?.cambios ?? []) : [];
   return html`${notificationBanner({
     isSuccess: true,
-    content: html`<p class="govuk-notification-banner__heading">${sentenceOf(verbo, view)}</p>${changes.length > 0 && changesTable(changes, 'Lo que cambió en el registro', 'Ahora')}`,
+    content: html`<p class="govuk-notification-banner__heading">${sentenceOf(verbo, view)}</p>${changes.length > 0 && changesTable(changes, 'Lo que cambió en el registro', 'Ahora')}${view.siguiente}`,
   })}${draftDone(draftKeyOf(solicitud.referencia, verbo))}`;
 }
 

@@ -107,6 +107,32 @@ test('a conflict shows what happened meanwhile and gives back what was typed', a
   assert.equal((await stored(referencia)).estado, 'en-revision');
 });
 
+test('every verb sent from an old page says what happened meanwhile and keeps what was typed', async () => {
+  const words: Readonly<Record<string, string>> = {
+    pasar: 'nota',
+    anotar: 'texto',
+    escribir: 'texto',
+    'pedir-subsanacion': 'pide',
+    aprobar: 'motivo',
+    negar: 'motivo',
+  };
+  const { referencia } = await filePassive(desk.scene);
+  const client = await desk.as('registro1');
+  await act(client, referencia, 'tomar');
+  const stale = await client.get(paths.mesa.solicitud(referencia));
+  await act(await desk.as('supervisora'), referencia, 'anotar', [['texto', 'Algo pasó mientras tanto.']]);
+  for (const [verbo, field] of Object.entries(words)) {
+    const said = `Escrito en ${verbo}.`;
+    const refused = await client.post(stale, paths.mesa.verbo(referencia, verbo), [[field, said]]);
+    assert.equal(refused.status, 409, verbo);
+    assert.match(refused.html, /Mientras usted veía esta solicitud/, verbo);
+    assert.match(refused.html, /Algo pasó mientras tanto\./, verbo);
+    assert.ok(refused.html.includes(`${said}</textarea>`), verbo);
+  }
+  const bare = await client.post(stale, paths.mesa.verbo(referencia, 'devolver'), []);
+  assert.equal(bare.status, 409);
+});
+
 test('a second click and a reload repeat nothing (ASVS 2.3.4)', async () => {
   const { referencia } = await filePassive(desk.scene);
   const client = await desk.as('registro1');

@@ -13,6 +13,8 @@ import { stateTag } from '../ui/components/state-tag.ts';
 import { tag } from '../ui/components/tag.ts';
 import { type Html, html } from '../ui/html.ts';
 import type { Web, WebContext } from '../web/web.ts';
+import { caseReadersLink } from './auditoria/case-readers-link.ts';
+import { relatedSection } from './buscar/related-section.ts';
 import { caseChecks } from './case-checks.ts';
 import { caseConversation } from './case-conversation.ts';
 import { caseDecision } from './case-decision.ts';
@@ -26,9 +28,13 @@ import { casePreview, registerNow } from './case-register.ts';
 import { caseRequerimiento } from './case-requerimiento.ts';
 import { caseRequest } from './case-request.ts';
 import { type Attempt, type CaseView, verbForm, verbsOffered } from './case-view.ts';
+import { nextCase } from './caso/next-case.ts';
+import { presenceBox } from './caso/presence.ts';
+import { caseWarnings } from './caso/warnings.ts';
+import { caseKept } from './datos/case-kept.ts';
 import { deadlineClock } from './deadline-clock.ts';
 import { deskPage, deskRefusal } from './desk-page.ts';
-import { readMembersShown } from './members-choice.ts';
+import { choosesRows, readMembersShown } from './members-choice.ts';
 import { requireStaff, type Staff } from './require-staff.ts';
 
 const doors = {
@@ -63,20 +69,26 @@ ${view.verbos.has('tomar') && verbForm(view, 'tomar', button({ text: 'Tomar la s
 function beside(view: CaseView): Html {
   const { promesa, legal } = view.caso.relojes;
   return html`${clocks([deadlineClock('Tiempo ofrecido', promesa), ...(legal === null ? [] : [deadlineClock('Plazo legal', legal)])])}
-${registerNow(view)}${caseHandling(view)}${caseReceipts(view)}${caseHistory(view)}`;
+<p class="govuk-body"><a class="govuk-link" href="${paths.mesa.plazosDeCaso(view.caso.solicitud.referencia)}">Plazos, paso a paso</a></p>
+${caseWarnings(view)}${registerNow(view)}${caseHandling(view)}${caseReceipts(view)}${caseHistory(view)}${caseReadersLink(view.staff, view.caso.solicitud.referencia)}`;
 }
 
-function renderCase(view: CaseView, hecho: string | undefined): Response {
+function renderCase(
+  view: CaseView,
+  hecho: string | undefined,
+  { related, kept }: { readonly related: Html | false; readonly kept: Html | false },
+): Response {
   const { web, c, caso, attempt } = view;
   const { referencia } = caso.solicitud;
   return deskPage(web, c, {
     title: `${referencia}: ${caso.definicion?.nombre ?? caso.solicitud.tramite}`,
     place: 'cola',
+    scripts: ['caso'],
     status: attempt?.refusal?.status ?? 200,
     errorsPresent: (attempt?.refusal ?? null) !== null,
     breadcrumbs: [{ text: 'Cola', href: paths.mesa.cola }, { text: referencia }],
-    main: html`${caseRefused(view)}${attempt === null && caseDone(view, hecho)}${head(view)}
-<div class="v-dos-columnas"><div>${caseConversation(view)}${caseRequest(view)}${caseRequerimiento(view)}${casePapers(view)}${casePreview(view)}${caseMembers(view)}${caseChecks(view)}${caseDecision(view)}</div><div class="v-caso__lado">${beside(view)}</div></div>`,
+    main: html`${caseRefused(view)}${attempt === null && caseDone(view, hecho)}${head(view)}${kept}${presenceBox(view)}
+<div class="v-dos-columnas"><div>${caseConversation(view)}${caseRequest(view)}${caseRequerimiento(view)}${casePapers(view)}${casePreview(view)}${caseMembers(view)}${caseChecks(view)}${caseDecision(view)}</div><div class="v-caso__lado">${beside(view)}${related}</div></div>`,
   });
 }
 
@@ -88,7 +100,9 @@ export async function showCase(
   referencia: string,
   attempt: Attempt | null,
 ): Promise<Response> {
-  const { excluidas } = readMembersShown(attempt?.verbo === 'aprobar' ? attempt.body : new Map());
+  const { excluidas } = readMembersShown(
+    attempt !== null && choosesRows.has(attempt.verbo) ? attempt.body : new Map(),
+  );
   const caso = await readCaseForStaff(web.deps, staff.actor, staff.session, referencia, excluidas);
   if (isRefusal(caso)) return deskRefusal(web, c, caso);
   const { solicitud, definicion, registro } = caso;
@@ -99,7 +113,14 @@ export async function showCase(
       ? null
       : interestEstimate(web.deps, definicion?.requerimiento?.interes, solicitud, registro.hoy),
   ]);
-  return renderCase({ web, c, staff, caso, verbos, attempt, aNotificar, interes }, c.req.query('hecho'));
+  const siguiente = attempt === null ? await nextCase(web, staff, c.req.query('hecho'), referencia) : null;
+  const carta = attempt?.carta === undefined ? {} : { carta: attempt.carta };
+  const view = { web, c, staff, caso, verbos, attempt, aNotificar, interes, siguiente, ...carta };
+  const [related, kept] = await Promise.all([
+    relatedSection(web, staff, solicitud),
+    caseKept(web, solicitud),
+  ]);
+  return renderCase(view, c.req.query('hecho'), { related, kept });
 }
 
 export async function casePage(web: Web, c: WebContext): Promise<Response> {

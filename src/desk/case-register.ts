@@ -67,7 +67,10 @@ ${previa.avisa.length > 0 && html`<p class="govuk-body">Además se avisa a ${pre
 
 type Row = readonly [string, Content];
 
-const lines = (texts: readonly string[]) => html`${texts.map((text) => html`<div>${text}</div>`)}`;
+const lines = (texts: readonly string[]): Content =>
+  texts.length === 1
+    ? (texts[0] ?? '')
+    : html`<ul class="v-renglones">${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
 
 /** The entry in words; `hoy` is the civil date that says which impediments still hold. */
 export function supplierRows(

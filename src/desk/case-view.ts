@@ -1,11 +1,12 @@
 /** What every part of the case page works with, and the form around each verb. */
+import type { LetterPreview } from '../actions/cartas/preview-letter.ts';
 import type { InterestEstimate } from '../actions/interest-estimate.ts';
 import type { StaffCase } from '../actions/read-case-for-staff.ts';
 import { impedimentoPara } from '../domain/policy.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Entidad } from '../domain/registro/proceso.ts';
 import { esFuncionario } from '../domain/solicitud/actor.ts';
-import type { Verbo } from '../domain/solicitud/lifecycle.ts';
+import { type Verbo, verbosDelPersonal } from '../domain/solicitud/lifecycle.ts';
 import type { Solicitud } from '../domain/solicitud/solicitud.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 import { paths } from '../paths.ts';
@@ -26,6 +27,7 @@ export type Attempt = {
   readonly body: FormBody;
   /** The version the person was looking at; 0 where the form named none. */
   readonly versionVista: number;
+  readonly carta?: LetterPreview | null;
 };
 
 export type CaseView = {
@@ -39,22 +41,11 @@ export type CaseView = {
   readonly aNotificar: Entidad | Refusal | null;
   /** What was owed might have earned; null where it is not shown. */
   readonly interes: InterestEstimate | null;
+  /** The letter that was asked to be seen; null for a verb that sends none. */
+  readonly carta?: LetterPreview | null;
+  /** Where to go on after what was just done; null where nothing leads on. */
+  readonly siguiente: Html | null;
 };
-
-const staffVerbs: readonly Verbo[] = [
-  'tomar',
-  'pasar',
-  'devolver',
-  'anotar',
-  'escribir',
-  'pedir-subsanacion',
-  'notificar',
-  'proponer',
-  'retirar-propuesta',
-  'aprobar',
-  'negar',
-  'reabrir',
-];
 
 /** What would change nothing is not offered, though policy has nothing against it. */
 function isIdle(
@@ -71,18 +62,23 @@ function isIdle(
   return verbo === 'retirar-propuesta' && propuesta === null;
 }
 
+/** A denial that needs two persons begins as a proposal, in the form of the denial itself. */
+export function proposesDenial({ dosPersonasParaNegar, propuesta }: Solicitud): boolean {
+  return dosPersonasParaNegar === true && propuesta === null;
+}
+
 /** The verbs the page shows: those that policy and lifecycle allow this person now. */
 export function verbsOffered(
   actor: Staff['actor'],
   solicitud: Solicitud,
   definicion: Definicion | null,
 ): ReadonlySet<Verbo> {
+  const may = (verbo: Verbo) => esFuncionario(actor) && impedimentoPara(actor, verbo, solicitud) === null;
   return new Set(
-    staffVerbs.filter(
+    verbosDelPersonal.filter(
       (verbo) =>
-        esFuncionario(actor) &&
-        impedimentoPara(actor, verbo, solicitud) === null &&
-        !isIdle(verbo, solicitud, definicion),
+        (may(verbo) && !isIdle(verbo, solicitud, definicion)) ||
+        (verbo === 'negar' && proposesDenial(solicitud) && may('proponer')),
     ),
   );
 }

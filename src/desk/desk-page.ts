@@ -17,6 +17,7 @@ export type DeskPlace =
   | 'cola'
   | 'chat'
   | 'correo'
+  | 'equipo'
   | 'cifras'
   | 'auditoria'
   | 'datos'
@@ -45,6 +46,7 @@ const rooms: readonly {
   readonly place: DeskPlace;
   readonly roles: readonly RolFuncionario[];
 }[] = [
+  { text: 'Equipo', href: paths.mesa.equipo.inicio, place: 'equipo', roles: ['funcionario', 'supervisor'] },
   {
     text: 'Cifras',
     href: paths.mesa.cifras.inicio,

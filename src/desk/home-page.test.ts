@@ -52,7 +52,11 @@ test('an auditor’s figures cover every unit; an administrator has none', async
   assert.equal(await readDeskFigures(scene.deps, scene.staff('administracion')), null);
   const page = await (await desk.as('administracion')).get(paths.mesa.inicio);
   assert.equal(page.status, 200);
-  assert.match(page.html, /no atiende solicitudes/);
-  assert.match(page.html, /npx ventanilla user create/);
+  assert.match(page.html, /no abre solicitudes/);
+  assert.ok(page.html.includes(`href="${paths.mesa.personal.inicio}"`), 'it leads to what they can do');
   assert.ok(!page.html.includes(`href="${paths.mesa.cola}"`));
+  const auditor = await (await desk.as('auditor')).get(paths.mesa.inicio);
+  assert.doesNotMatch(auditor.html, /A mi cargo/, 'nothing is ever at an auditor’s charge');
+  const delegate = await (await desk.as('proteccion')).get(paths.mesa.inicio);
+  assert.match(delegate.html, new RegExp(`<main.*href="${paths.mesa.datos.inicio}"`, 's'));
 });

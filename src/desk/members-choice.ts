@@ -1,6 +1,7 @@
 /** Which rows of a comparison of members an approval takes: what its form carries, and what comes back unchecked. */
 import type { MembersOfCase } from '../actions/members-of-case.ts';
 import type { FilaComparada } from '../domain/socios/comparacion.ts';
+import type { Verbo } from '../domain/solicitud/lifecycle.ts';
 import { type FormBody, first } from '../platform/http/form-body.ts';
 import { type Html, html } from '../ui/html.ts';
 import type { CaseView } from './case-view.ts';
@@ -35,14 +36,25 @@ export function partsOf({ comparacion, cambian }: MembersOfCase): Parts {
 /** What the button under the table sends with the approval form: show, do nothing. */
 export const previewAction = 'ver-cambios';
 
-/** Hidden fields inside the approval form. */
+/** Verbs whose form says which rows it takes. */
+export const choosesRows: ReadonlySet<Verbo> = new Set<Verbo>(['aprobar', 'proponer']);
+
+/** Whose form the boxes belong to; null for who chooses nothing, as the second of two persons. */
+export function chooserOf({ verbos, caso }: CaseView): 'aprobar' | 'proponer' | null {
+  if (verbos.has('proponer')) return 'proponer';
+  return verbos.has('aprobar') && caso.solicitud.propuesta === null ? 'aprobar' : null;
+}
+
+/** Hidden fields inside the form that decides or proposes. */
 export function membersShown(view: CaseView): Html | false {
   const { socios } = view.caso;
   if (socios === null) return false;
   const { porVer, corregidas } = partsOf(socios);
   const changing = new Set(socios.cambian);
   const shown = [...porVer.slice(0, rowsShownMax), ...corregidas.slice(0, rowsShownMax)];
-  const keys = JSON.stringify(shown.filter((fila) => changing.has(fila)).map(({ clave }) => clave));
+  // Where nobody chooses, no row was offered.
+  const offered = chooserOf(view) === null ? [] : shown.filter((fila) => changing.has(fila));
+  const keys = JSON.stringify(offered.map(({ clave }) => clave));
   return html`<input type="hidden" name="${hashField}" value="${socios.huella}"><input type="hidden" name="${shownField}" value="${keys}">`;
 }
 
@@ -69,7 +81,11 @@ export function readMembersShown(body: FormBody): {
   return { excluidas, huella: shown === '' ? '' : first(body, hashField) };
 }
 
-/** Rows that came back unchecked. */
-export function leftOut({ attempt }: CaseView): ReadonlySet<string> {
-  return new Set(attempt?.verbo === 'aprobar' ? readMembersShown(attempt.body).excluidas : []);
+/** Rows that came back unchecked, or that the first of two persons left out. */
+export function leftOut({ attempt, caso }: CaseView): ReadonlySet<string> {
+  const { propuesta } = caso.solicitud;
+  if (propuesta !== null) return new Set(propuesta.excluidas);
+  return new Set(
+    attempt !== null && choosesRows.has(attempt.verbo) ? readMembersShown(attempt.body).excluidas : [],
+  );
 }

@@ -1,5 +1,5 @@
 /** One page of the queue as a table: what it is, whose, since when, until when, and who has it. */
-import type { QueueRow } from '../actions/list-queue.ts';
+import type { QueueAsked, QueueRow } from '../actions/list-queue.ts';
 import { limits } from '../domain/limits.ts';
 import { impedimentoPara } from '../domain/policy.ts';
 import { estaAbierta } from '../domain/solicitud/lifecycle.ts';
@@ -15,6 +15,7 @@ import { commandFields } from '../web/command-fields.ts';
 import { tokenFor } from '../web/visit.ts';
 import type { Web, WebContext } from '../web/web.ts';
 import { briefClock } from './deadline-clock.ts';
+import { handlesRows, rowBox } from './lote/lote-bar.ts';
 import type { Staff } from './require-staff.ts';
 import { shortInstant } from './short-instant.ts';
 import { verbPurpose } from './verb-purpose.ts';
@@ -24,17 +25,30 @@ const entityNews = {
   vencer: { text: 'Entidad sin respuesta', tone: 'red' },
 } as const;
 
+const warnings = {
+  'por-vencer': { text: 'Por vencer', tone: 'orange' },
+  vencida: { text: 'Vencida', tone: 'red' },
+} as const;
+
 /** What an officer should know before opening it. */
 function flags(row: QueueRow): Html {
   const isOpen = estaAbierta(row.estado);
-  return html`${row.dosPersonas && isOpen && !row.hayPropuesta && tag({ text: 'Dos personas', tone: 'purple' })}
+  return html`${isOpen && row.silencio && tag({ text: 'Término legal vencido', tone: 'red' })}
+${isOpen && !row.silencio && row.aviso !== null && tag(warnings[row.aviso])}
+${row.dosPersonas && isOpen && !row.hayPropuesta && tag({ text: 'Dos personas', tone: 'purple' })}
 ${row.hayPropuesta && isOpen && tag({ text: 'Propuesta', tone: 'magenta' })}
 ${row.novedad === 'escribir' && isOpen && tag({ text: 'Mensaje nuevo', tone: 'yellow' })}
 ${(row.novedad === 'contestar' || row.novedad === 'vencer') && row.estado === 'en-revision' && tag(entityNews[row.novedad])}
 ${row.novedad === 'subsanar' && row.estado === 'en-revision' && tag({ text: 'Respondió', tone: 'yellow' })}`;
 }
 
-type Frame = { readonly web: Web; readonly staff: Staff };
+type Frame = {
+  readonly web: Web;
+  readonly staff: Staff;
+  /** The rows can be marked: only where the bar that does something with them stands above. */
+  readonly marks?: true;
+  readonly orden?: QueueAsked['orden'];
+};
 
 /** Policy reads a little of a case; a row has just that. */
 function canTake({ actor }: Staff, row: QueueRow): boolean {
@@ -64,16 +78,17 @@ export function queueTable(c: WebContext, frame: Frame, rows: readonly QueueRow[
   const { web } = frame;
   const csrf = tokenFor(web, c.var.visit, verbPurpose('tomar'));
   const nowMs = web.deps.clock.nowMs();
+  const first = frame.orden === 'nuevas' ? 'primero la más nueva' : 'primero la que vence antes';
   const heads = ['Referencia', 'Trámite', 'Solicitante', 'Recibida', 'Vence', 'Estado', 'La tiene'];
   return table({
-    caption: `Solicitudes, hasta ${limits.pageRows} por página, primero la que vence antes`,
+    caption: `Solicitudes, hasta ${limits.pageRows} por página, ${first}`,
     captionHidden: true,
     narrow: 'cards',
     firstCellIsHeader: true,
     classes: 'v-cola',
     head: heads.map((text) => ({ text })),
     rows: rows.map((row) => [
-      html`<div><a class="govuk-link" href="${paths.mesa.solicitud(row.referencia)}" data-fila>${row.referencia}</a><div class="v-cola__avisos">${flags(row)}</div></div>`,
+      html`<div><span class="v-cola__ref">${frame.marks && row.cerradaMs === null && handlesRows(frame.staff.actor) && rowBox(row)}<a class="govuk-link" href="${paths.mesa.solicitud(row.referencia)}" data-fila>${row.referencia}</a></span><div class="v-cola__avisos">${flags(row)}</div></div>`,
       html`<span class="v-cola__tramite">${row.tramiteNombre}</span>`,
       html`<span class="v-cola__quien"><span class="v-cola__nombre">${row.solicitanteNombre}</span>${row.solicitanteRuc !== null && html` <span class="v-cola__menor">${row.solicitanteRuc}</span>`}</span>`,
       html`<span class="v-cola__hora">${shortInstant(row.presentadaMs, nowMs, row.reloj.zone)}</span>`,

@@ -75,6 +75,11 @@ const asked: fc.Arbitrary<QueueAsked> = fc.record(
     tramite: orNothing(word),
     estado: orNothing(fc.constantFrom('recibida' as const, 'en-revision' as const, 'por-subsanar' as const)),
     unidad: orNothing(word),
+    canal: orNothing(
+      fc.constantFrom('portal' as const, 'chat' as const, 'rapido' as const, 'correo' as const),
+    ),
+    dosPersonas: fc.boolean(),
+    aviso: fc.constantFrom('por-vencer' as const, 'vencida' as const, 'silencio' as const, null),
     venceHoy: fc.boolean(),
     buscar: text,
     tras: orNothing(

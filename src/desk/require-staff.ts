@@ -17,5 +17,10 @@ export function requireStaff(
   c: WebContext,
   volver: string = c.req.path + new URL(c.req.url).search,
 ): Staff | Response {
-  return staffOf(c.var.visit) ?? seeOther(c, `${paths.mesa.ingresar}?volver=${encodeURIComponent(volver)}`);
+  const staff = staffOf(c.var.visit);
+  if (staff === null) return seeOther(c, `${paths.mesa.ingresar}?volver=${encodeURIComponent(volver)}`);
+  // Without a right until the passkey that is due is proved: the only page of use is the one where that is done.
+  const { seguridad, tokens } = paths.mesa;
+  const isWhereItIsDone = c.req.path.startsWith(seguridad) && !c.req.path.startsWith(tokens.inicio);
+  return staff.session.debeLlave === true && !isWhereItIsDone ? seeOther(c, seguridad) : staff;
 }

@@ -5,6 +5,7 @@ import { startTotpEnrolment } from '../actions/totp-enrolment.ts';
 import { isRefusal, type Refusal } from '../domain/refusals.ts';
 import { paths } from '../paths.ts';
 import { button } from '../ui/components/button.ts';
+import { details } from '../ui/components/details.ts';
 import { errorSummary } from '../ui/components/error-summary.ts';
 import { form } from '../ui/components/form.ts';
 import { input } from '../ui/components/input.ts';
@@ -24,6 +25,8 @@ export type SecondStep = Carried &
     readonly refusal?: Refusal | null;
     /** The enrolment under way, when its code was wrong. */
     readonly enrolment?: Enrolment;
+    /** The refusal is about a recovery code. */
+    readonly isRecovery?: boolean;
   };
 
 /** Both kinds of proof come along, so that the step can be shown again as it was. */
@@ -42,7 +45,7 @@ async function codeForm(web: Web, csrf: string, step: SecondStep): Promise<Html>
       inputmode: 'numeric',
       autocomplete: 'one-time-code',
       width: 10,
-      error: step.refusal?.sentence,
+      error: step.isRecovery === true ? undefined : step.refusal?.sentence,
       attributes: { autofocus: true },
     })}${button({ text: 'Ingresar' })}`,
   })}`;
@@ -54,6 +57,21 @@ async function enrol(web: Web, csrf: string, step: SecondStep): Promise<Html | R
   return html`<p class="govuk-body">Es su primer ingreso. Además de la clave usará un código de su teléfono: así nadie entra solo con su clave.</p>
 ${await demoCode(web, { ficha: enrolment.ficha })}
 ${form({ action: paths.mesa.inscribir, csrf, content: html`${stepFields(step)}${enrolmentFields(enrolment, step.refusal?.sentence)}` })}`;
+}
+
+/** For whoever lost telephone and key. */
+function recoveryForm(csrf: string, step: SecondStep): Html {
+  const error = step.isRecovery === true ? step.refusal?.sentence : undefined;
+  const content = form({
+    action: paths.mesa.recuperar,
+    csrf,
+    content: html`${stepFields(step)}${input({ name: 'recuperacion', label: 'Código de recuperación', hint: 'De la hoja que guardó; cada uno sirve una sola vez.', autocomplete: 'off', spellcheck: false, width: 20, error })}${button({ text: 'Ingresar con este código', variant: 'secondary' })}`,
+  });
+  return details({
+    summary: 'No tengo mi teléfono ni mi llave',
+    isOpen: error !== undefined,
+    content: html`${content}<p class="govuk-body">¿Tampoco tiene códigos? Pida a la administración que restablezca su acceso.</p>`,
+  });
 }
 
 export async function showSecondStep(web: Web, c: WebContext, step: SecondStep): Promise<Response> {
@@ -69,11 +87,11 @@ export async function showSecondStep(web: Web, c: WebContext, step: SecondStep):
     status: refusal?.status ?? 200,
     errorsPresent: refusal !== null,
     scripts: ['llave'],
-    main: html`<div class="v-angosto">${refusal !== null && errorSummary({ errors: [{ text: refusal.sentence, href: totp || isFirst ? '#codigo' : undefined }] })}
+    main: html`<div class="v-angosto">${refusal !== null && errorSummary({ errors: [{ text: refusal.sentence, href: step.isRecovery === true ? '#recuperacion' : totp || isFirst ? '#codigo' : undefined }] })}
 <h1 class="govuk-heading-l">${isFirst ? 'Proteja su cuenta' : 'Confirme que es usted'}</h1>
 ${content as Html}
 ${options !== null && !isRefusal(options) && passkeyForm({ action: paths.mesa.llave, csrf, options, does: 'ingresar', text: 'Usar mi llave de acceso', hidden: stepFields(step) })}
-${passkey && !totp && html`<noscript><p class="govuk-body">Su cuenta se abre con una llave de acceso, que necesita JavaScript en el navegador.</p></noscript>`}
+${!isFirst && recoveryForm(csrf, step)}${passkey && !totp && html`<noscript><p class="govuk-body">Su cuenta se abre con una llave de acceso, que necesita JavaScript en el navegador.</p></noscript>`}
 <p class="govuk-body"><a class="govuk-link" href="${paths.mesa.ingresar}">Empezar otra vez</a></p></div>`,
   });
 }

@@ -19,6 +19,8 @@ import type { Web, WebContext } from '../web/web.ts';
 import { demoCode } from './demo-code.ts';
 import { deskPage } from './desk-page.ts';
 import { type Enrolment, enrolmentFields } from './enrolment-fields.ts';
+import { keyBanner } from './ingreso/key-due.ts';
+import { recoverySection } from './ingreso/recovery-section.ts';
 import { passkeyForm } from './passkey-form.ts';
 import { requireStaff, type Staff } from './require-staff.ts';
 import { shortInstant } from './short-instant.ts';
@@ -39,15 +41,30 @@ export type SecurityShown = {
   readonly refusal?: Refusal;
   /** An enrolment under way. */
   readonly enrolment?: Enrolment;
+  /** Recovery codes just made: shown this once. */
+  readonly recovery?: readonly string[];
 };
 
 type Frame = { readonly web: Web; readonly staff: Staff; readonly csrf: string; readonly nowMs: number };
 
-async function stepUpForms({ web, staff, csrf }: Frame, hasKeys: boolean): Promise<Html> {
+async function stepUpForms(
+  { web, staff, csrf }: Frame,
+  { hasKeys, isProved }: { readonly hasKeys: boolean; readonly isProved: boolean },
+): Promise<Html> {
   const options = hasKeys ? await startPasskeyStepUp(web.deps, staff.session) : null;
+  const byKey =
+    options !== null &&
+    passkeyForm({
+      action: paths.mesa.reforzarConLlave,
+      csrf,
+      options,
+      does: 'ingresar',
+      text: 'Confirmar con mi llave',
+    });
+  if (isProved) return html`${byKey}`;
   return html`<p class="govuk-body">Para cambiar sus códigos o sus llaves, confirme que es usted. Vale por ${limits.stepUpMinutes} minutos.</p>
 ${form({ action: paths.mesa.reforzar, csrf, content: html`${passwordInput({ name: 'clave', label: 'Clave', autocomplete: 'current-password' })}${button({ text: 'Confirmar', variant: 'secondary' })}` })}
-${options !== null && passkeyForm({ action: paths.mesa.reforzarConLlave, csrf, options, does: 'ingresar', text: 'Confirmar con mi llave' })}`;
+${byKey}`;
 }
 
 async function codes(
@@ -93,7 +110,7 @@ async function keys({ web, staff, csrf, nowMs }: Frame, isProved: boolean): Prom
     lengthMax: 60,
     autocomplete: 'off',
   });
-  return html`<section><h2 class="govuk-heading-m">Llaves de acceso</h2>
+  return html`<section><h2 class="govuk-heading-m" id="llaves">Llaves de acceso</h2>
 <p class="govuk-body">Una llave (huella, rostro o dispositivo) ingresa sin escribir códigos y no se puede robar con un engaño.</p>
 ${rows.length > 0 && table({ caption: 'Sus llaves', captionHidden: true, narrow: 'cards', firstCellIsHeader: true, head: ['Llave', 'Registrada', 'Último uso', 'Acción'].map((text) => ({ text })), rows })}
 ${options !== null && !isRefusal(options) && passkeyForm({ action: paths.mesa.llaves, csrf, options, does: 'registrar', text: 'Registrar una llave', hidden: name })}</section>`;
@@ -152,9 +169,9 @@ export async function showSecurity(
     main: html`${refusal !== undefined && errorSummary({ errors: [{ text: refusal.sentence, href: isProved && shown.enrolment === undefined ? undefined : field }] })}
 ${news !== undefined && notificationBanner({ content: news, isSuccess: true })}
 <h1 class="govuk-heading-l">Seguridad</h1>
-<p class="govuk-body">${staff.actor.nombre} · usuario ${staff.session.usuario}</p>
-${!isProved && (await stepUpForms(frame, ownKeys.length > 0))}
-${await codes(frame, isProved, shown)}${await keys(frame, isProved)}${sessions(list, frame, calendar.zone)}`,
+<p class="govuk-body">${staff.actor.nombre} · usuario ${staff.session.usuario} · <a class="govuk-link" href="${paths.mesa.tokens.inicio}">Tokens para sus programas</a></p>
+${await keyBanner(web, staff)}${(!isProved || staff.session.debeLlave === true) && (await stepUpForms(frame, { hasKeys: ownKeys.length > 0, isProved }))}
+${await codes(frame, isProved, shown)}${await keys(frame, isProved)}${await recoverySection(web, staff, { csrf: frame.csrf, isProved, codes: shown.recovery })}${sessions(list, frame, calendar.zone)}`,
   });
 }
 

@@ -12,6 +12,7 @@ import { seeOther } from '../web/pages.ts';
 import { tokenFor } from '../web/visit.ts';
 import type { Web, WebContext } from '../web/web.ts';
 import { deskPage } from './desk-page.ts';
+import { institutionalEntry } from './ingreso/institutional-entry.ts';
 import { passkeyForm } from './passkey-form.ts';
 import { staffOf } from './require-staff.ts';
 
@@ -51,7 +52,7 @@ export async function showSignInPage(
     main: html`<div class="v-angosto">${refusal !== null && errorSummary({ errors: [{ text: refusal.sentence, href: '#usuario' }] })}
 <h1 class="govuk-heading-l">Ingreso del personal</h1>
 ${carried.pendiente !== '' && html`<p class="govuk-body">Su sesión terminó. Lo que escribió se conserva: ingrese y podrá enviarlo.</p>`}
-${form({
+${await institutionalEntry(web, { volver: carried.volver, hasPending: carried.pendiente !== '' })}${form({
   action: paths.mesa.ingresar,
   csrf,
   content: html`${carriedFields(carried)}${input({ name: 'usuario', label: 'Usuario', value: usuario, autocomplete: 'username', spellcheck: false, width: 20 })}

@@ -25,21 +25,27 @@ const carriedIn = (body: FormBody): Carried => ({
 });
 
 /** Which proofs to show again is only what the page shows: the actions ask the account itself. */
-const stepIn = (body: FormBody): Carried & HalfSignIn => ({
+export const stepIn = (body: FormBody): Carried & HalfSignIn => ({
   ...carriedIn(body),
   half: first(body, 'half'),
   totp: first(body, 'totp') === '1',
   passkey: first(body, 'passkey') === '1',
 });
 
-async function enter(web: Web, c: WebContext, entry: SignedIn, carried: Carried): Promise<Response> {
+/** Opens the desk where the person was going, or offers again what she was sending. */
+export async function enterCarried(
+  web: Web,
+  c: WebContext,
+  entry: SignedIn,
+  carried: Carried,
+): Promise<Response> {
   await enterAs(web, c, entry);
   return carried.pendiente === ''
     ? seeOther(c, carried.volver)
     : continuePage(web, c, carried.volver, carried.pendiente);
 }
 
-const entryOf = (web: Web, c: WebContext) => ({
+export const entryOf = (web: Web, c: WebContext) => ({
   source: sourceOf(web, c),
   previousToken: sessionToken(web, c),
 });
@@ -66,7 +72,12 @@ export async function sendFirstStep(web: Web, c: WebContext): Promise<Response> 
 }
 
 /** A half sign-in that is over begins again; anything else shows the step again. */
-function again(web: Web, c: WebContext, step: SecondStep, refusal: Refusal): Promise<Response> {
+export function againSecondStep(
+  web: Web,
+  c: WebContext,
+  step: SecondStep,
+  refusal: Refusal,
+): Promise<Response> {
   return refusal.code === 'sesion-terminada'
     ? showSignInPage(web, c, { ...step, refusal })
     : showSecondStep(web, c, { ...step, refusal });
@@ -83,7 +94,7 @@ export async function sendSecondStep(web: Web, c: WebContext): Promise<Response>
       half: step.half,
       codigo: first(body, 'codigo'),
     }));
-  return isRefusal(entry) ? again(web, c, step, entry) : enter(web, c, entry, step);
+  return isRefusal(entry) ? againSecondStep(web, c, step, entry) : enterCarried(web, c, entry, step);
 }
 
 export async function sendEnrolment(web: Web, c: WebContext): Promise<Response> {
@@ -100,8 +111,8 @@ export async function sendEnrolment(web: Web, c: WebContext): Promise<Response> 
     )) ??
     refuse('sesion-terminada');
   return isRefusal(entry)
-    ? again(web, c, { ...step, enrolment: enrolmentIn(body) }, entry)
-    : enter(web, c, entry, step);
+    ? againSecondStep(web, c, { ...step, enrolment: enrolmentIn(body) }, entry)
+    : enterCarried(web, c, entry, step);
 }
 
 /** What the island put there: the browser's own answer as JSON, or nothing of use. */
@@ -127,6 +138,8 @@ export async function sendPasskey(web: Web, c: WebContext): Promise<Response> {
       half,
       respuesta: passkeyAnswerIn(body),
     }));
-  if (!isRefusal(entry)) return enter(web, c, entry, step);
-  return half === null ? showSignInPage(web, c, { ...step, refusal: entry }) : again(web, c, step, entry);
+  if (!isRefusal(entry)) return enterCarried(web, c, entry, step);
+  return half === null
+    ? showSignInPage(web, c, { ...step, refusal: entry })
+    : againSecondStep(web, c, step, entry);
 }

@@ -6,14 +6,25 @@ import { textarea } from '../ui/components/textarea.ts';
 import type { Content, Html } from '../ui/html.ts';
 import { type CaseView, errorAt, fieldIdOf, typed } from './case-view.ts';
 
+const rowsMin = 3;
+const rowsMax = 14;
+const charsPerRow = 60;
+
+/** What came back is seen whole, up to a point. */
+function rowsFor(text: string): number {
+  const rows = text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / charsPerRow), 0);
+  return Math.min(rowsMax, Math.max(rowsMin, rows));
+}
+
 export function words(view: CaseView, verbo: Verbo, name: string, label: string, hint?: string): Html {
+  const value = typed(view, verbo, name);
   return textarea({
     name,
     id: fieldIdOf(verbo, name),
     label,
     hint,
-    rows: 3,
-    value: typed(view, verbo, name),
+    rows: rowsFor(value),
+    value,
     error: errorAt(view, verbo, name),
     attributes: { maxlength: limits.messageCharsMax },
   });

@@ -25,13 +25,14 @@ const states: { readonly [V in VerboDePolitica]: Allowed } = {
   conocer: everywhere,
   tomar: ['recibida', 'en-revision'],
   pasar: open,
-  devolver: ['en-revision'],
+  devolver: ['en-revision', 'por-subsanar', 'notificada'],
   anotar: everywhere,
   escribir: open,
   'pedir-subsanacion': ['en-revision'],
   subsanar: ['por-subsanar'],
   proponer: ['en-revision'],
   'retirar-propuesta': ['en-revision'],
+  'devolver-propuesta': ['en-revision'],
   aprobar: ['en-revision'],
   negar: ['en-revision'],
   desistir: open,
@@ -47,7 +48,7 @@ const states: { readonly [V in VerboDePolitica]: Allowed } = {
   recalcular: open,
   avisar: open,
   'registrar-silencio': open,
-  repartir: ['recibida', 'en-revision'],
+  repartir: open,
   conservar: everywhere,
   liberar: everywhere,
   depurar: closed,
@@ -73,6 +74,9 @@ type Case = {
   readonly taken: 'nobody' | 'me' | 'other';
   readonly two: boolean;
   readonly proposedBy: 'nobody' | 'me' | 'other';
+  /** What is proposed, where something is; and whether a denial needs two persons. */
+  readonly proposed: 'aprobar' | 'negar';
+  readonly twoToDeny: boolean;
   /** Whether an entity was asked in it, and whether whoever filed has an account. */
   readonly asked: boolean;
   readonly account: boolean;
@@ -94,13 +98,14 @@ const table: { readonly [V in VerboDePolitica]: readonly Column[] } = {
   conocer: ['filer', 'unit', 'auditor', 'system', 'filerByLink', 'asked', 'delegate'],
   tomar: ['unit'],
   pasar: ['holder', 'supervisor'],
-  devolver: ['holder', 'supervisor'],
+  devolver: ['holder', 'supervisor', 'system'],
   anotar: ['unit'],
   escribir: ['filer', 'unit', 'filerByLink'],
   'pedir-subsanacion': ['holder'],
   subsanar: ['filer', 'filerByLink'],
   proponer: ['holder'],
   'retirar-propuesta': ['holder', 'supervisor'],
+  'devolver-propuesta': ['unit'],
   aprobar: ['unit'],
   negar: ['holder'],
   desistir: ['filer'],
@@ -157,12 +162,19 @@ function expected(standing: Standing, verb: VerboDePolitica, given: Case): Refus
   if (!has(verb === 'leer' ? table.leer : table.conocer)) return 'no-encontrada';
   const reopensGranted = verb === 'reabrir' && given.estado === 'aprobada' && !columns.has('supervisor');
   const unasked = verb === 'confirmar-pago' && !given.asked;
-  if (!has(table[verb]) || reopensGranted || unasked)
+  const denialProposed = given.proposedBy !== 'nobody' && given.proposed === 'negar';
+  const isSecondToDeny = verb === 'negar' && denialProposed && columns.has('unit');
+  if ((!has(table[verb]) && !isSecondToDeny) || reopensGranted || unasked)
     return columns.has('unit') && table[verb].includes('holder') ? notHeld(given) : 'sin-permiso';
   if (!states[verb].includes(given.estado)) return 'transicion-imposible';
+  if (verb === 'devolver-propuesta') return given.proposedBy === 'other' ? null : 'transicion-imposible';
+  if (verb === 'negar') {
+    if (denialProposed) return given.proposedBy === 'me' ? 'misma-persona' : null;
+    return given.twoToDeny ? 'transicion-imposible' : null;
+  }
   if (verb !== 'aprobar') return null;
   if (!given.two) return columns.has('holder') ? null : notHeld(given);
-  if (given.proposedBy === 'nobody') return 'transicion-imposible';
+  if (given.proposedBy === 'nobody' || denialProposed) return 'transicion-imposible';
   return given.proposedBy === 'me' ? 'misma-persona' : null;
 }
 
@@ -226,11 +238,22 @@ function asuntoOf(given: Case, clase: 'proveedor' | 'entidad'): Asunto {
     unidad: unit,
     asignado: accounts[given.taken],
     dosPersonas: given.two,
+    ...(given.twoToDeny ? { dosPersonasParaNegar: true as const } : {}),
     id: caseId,
     solicitante: { clase, ruc, nombre: 'Titular de ejemplo', cuenta: given.account ? me : null },
     ...(given.asked ? { requerimiento: asking } : {}),
     propuesta:
-      cuenta === null ? null : { cuenta, nombre: 'Alguien', motivo: 'Conforme.', propuestaMs: 1, version: 2 },
+      cuenta === null
+        ? null
+        : {
+            cuenta,
+            nombre: 'Alguien',
+            motivo: 'Conforme.',
+            propuestaMs: 1,
+            version: 2,
+            // A proposal older than the choice approves.
+            ...(given.proposed === 'negar' ? { decide: 'negar' as const } : {}),
+          },
   };
 }
 
@@ -247,6 +270,13 @@ const roleSets: readonly (readonly RolFuncionario[])[] = [
   ['delegado', 'funcionario'],
 ];
 const taken = ['nobody', 'me', 'other'] as const;
+const proposals = [
+  ['nobody', 'aprobar'],
+  ['me', 'aprobar'],
+  ['other', 'aprobar'],
+  ['me', 'negar'],
+  ['other', 'negar'],
+] as const;
 
 function* standings(hold: Case['taken']): Generator<Standing> {
   yield { who: 'system' };
@@ -265,14 +295,15 @@ function* cases(): Generator<Case> {
   for (const estado of everywhere)
     for (const hold of taken)
       for (const two of [true, false])
-        for (const proposedBy of taken)
-          for (const [asked, account] of [
-            [false, true],
-            [true, true],
-            [true, false],
-            [false, false],
-          ] as const)
-            yield { estado, taken: hold, two, proposedBy, asked, account };
+        for (const [proposedBy, proposed] of proposals)
+          for (const twoToDeny of [true, false])
+            for (const [asked, account] of [
+              [false, true],
+              [true, true],
+              [true, false],
+              [false, false],
+            ] as const)
+              yield { estado, taken: hold, two, proposedBy, proposed, twoToDeny, asked, account };
 }
 
 test('the whole table: every actor, case and verb answers as the reference (ASVS 8.2.1, 8.2.2)', () => {
@@ -296,6 +327,8 @@ test('an entity with the same RUC as a supplier is somebody else', () => {
     taken: 'nobody',
     two: false,
     proposedBy: 'nobody',
+    proposed: 'aprobar',
+    twoToDeny: false,
     asked: false,
     account: true,
   };
@@ -308,6 +341,8 @@ const anyCase: fc.Arbitrary<Case> = fc.record({
   taken: fc.constantFrom(...taken),
   two: fc.boolean(),
   proposedBy: fc.constantFrom(...taken),
+  proposed: fc.constantFrom('aprobar' as const, 'negar' as const),
+  twoToDeny: fc.boolean(),
   asked: fc.boolean(),
   account: fc.boolean(),
 });
@@ -325,7 +360,10 @@ test('whatever the roles, nobody decides alone what two must decide, and a stran
     fc.property(anyStaff, anyCase, fc.constantFrom(...verbs), (standing, given, verb) => {
       const allowed = impedimentoPara(actorOf(standing), verb, asuntoOf(given, 'proveedor')) === null;
       if (!allowed) return;
-      if (verb === 'aprobar' && given.two) assert.equal(given.proposedBy, 'other');
+      if (verb === 'aprobar' && given.two)
+        assert.deepEqual([given.proposedBy, given.proposed], ['other', 'aprobar']);
+      if (verb === 'negar' && given.twoToDeny)
+        assert.deepEqual([given.proposedBy, given.proposed], ['other', 'negar']);
       if (!standing.inUnit)
         assert.ok((verb === 'leer' || verb === 'conocer') && standing.roles.includes('auditor'));
       const notTheirs: readonly VerboDePolitica[] = [

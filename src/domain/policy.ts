@@ -7,10 +7,10 @@ import type { Solicitud } from './solicitud/solicitud.ts';
 /** What policy needs to know of a case. */
 export type Asunto = Pick<
   Solicitud,
-  'estado' | 'solicitante' | 'unidad' | 'asignado' | 'propuesta' | 'dosPersonas'
+  'estado' | 'solicitante' | 'unidad' | 'asignado' | 'propuesta' | 'dosPersonas' | 'dosPersonasParaNegar'
 > &
   // A row of a list has neither: nobody comes to one by a link.
-  Partial<Pick<Solicitud, 'id' | 'requerimiento'>>;
+  Partial<Pick<Solicitud, 'id' | 'requerimiento' | 'depuradaMs'>>;
 
 /**
  * Reading is a verb too: the journal of a case belongs to its filer and to those who handle it. `conocer`: the case exists
@@ -33,6 +33,8 @@ const laTiene: Regla = (actor, asunto) =>
 
 const supervisa: Regla = (actor, { unidad }) =>
   esFuncionario(actor) && actor.roles.includes('supervisor') && actor.unidades.includes(unidad);
+
+const proponeNegar = ({ propuesta }: Asunto): boolean => propuesta?.decide === 'negar';
 
 const audita: Regla = (actor) => esFuncionario(actor) && actor.roles.includes('auditor');
 
@@ -65,16 +67,19 @@ export const politica: { readonly [V in VerboDePolitica]: Regla } = {
   conocer: alguna(esTitular, deLaUnidad, audita, esSistema, esRequerida, titularPorEnlace, protegeDatos),
   tomar: deLaUnidad,
   pasar: alguna(laTiene, supervisa),
-  devolver: alguna(laTiene, supervisa),
+  // The system: what a closed account had goes back to its unit.
+  devolver: alguna(laTiene, supervisa, esSistema),
   anotar: deLaUnidad,
   escribir: alguna(esTitular, deLaUnidad, titularPorEnlace),
   'pedir-subsanacion': laTiene,
   subsanar: alguna(esTitular, titularPorEnlace),
   proponer: laTiene,
   'retirar-propuesta': alguna(laTiene, supervisa),
+  'devolver-propuesta': deLaUnidad,
   // With two persons, whoever approves must not be who proposed; that difference is checked by `puede`.
   aprobar: alguna(laTiene, deLaUnidad),
-  negar: laTiene,
+  // The second of two persons who deny does not have the case.
+  negar: alguna(laTiene, (actor, asunto) => proponeNegar(asunto) && deLaUnidad(actor, asunto)),
   desistir: esTitular,
   archivar: esSistema,
   // What was already granted and applied is only reopened by whoever answers for the unit.
@@ -111,10 +116,16 @@ export function impedimentoPara(actor: Actor, verbo: VerboDePolitica, asunto: As
     return onlyLacksCase(actor, verbo, asunto) ? refusalWithoutCase(asunto) : refuse('sin-permiso');
   }
   if (verbo === 'leer' || verbo === 'conocer') return null;
+  if (asunto.depuradaMs !== undefined) return refuse('transicion-imposible', { sentence: depurada });
   if (siguiente(asunto.estado, verbo) === null) return refuse('transicion-imposible');
   if (verbo === 'aprobar') return impedimentoParaAprobar(actor, asunto);
+  if (verbo === 'negar') return impedimentoParaNegar(actor, asunto);
+  if (verbo === 'devolver-propuesta') return impedimentoParaDevolver(actor, asunto);
   return null;
 }
+
+const depurada =
+  'El contenido de esta solicitud se retiró al cumplirse el tiempo de conservación. Si lo necesita, presente una solicitud nueva.';
 
 /** Whether only having the case is missing. */
 function onlyLacksCase(actor: Actor, verbo: VerboDePolitica, asunto: Asunto): boolean {
@@ -133,5 +144,30 @@ function impedimentoParaAprobar(actor: Actor, asunto: Asunto): Refusal | null {
       sentence: 'Este caso exige dos personas: primero alguien debe proponer la aprobación.',
     });
   }
-  return esFuncionario(actor) && actor.cuenta === asunto.propuesta.cuenta ? refuse('misma-persona') : null;
+  if (proponeNegar(asunto)) {
+    return refuse('transicion-imposible', {
+      sentence: 'Lo propuesto es negar. Si no está de acuerdo, devuelva la propuesta con su motivo.',
+    });
+  }
+  return propuso(actor, asunto) ? refuse('misma-persona') : null;
+}
+
+/** The account, whoever it substitutes: nobody is two persons. */
+const propuso: Regla = (actor, { propuesta }) =>
+  esFuncionario(actor) && propuesta !== null && actor.cuenta === propuesta.cuenta;
+
+function impedimentoParaNegar(actor: Actor, asunto: Asunto): Refusal | null {
+  if (proponeNegar(asunto)) return propuso(actor, asunto) ? refuse('misma-persona') : null;
+  if (asunto.dosPersonasParaNegar !== true) return null;
+  return refuse('transicion-imposible', {
+    sentence: 'Negar este caso exige dos personas: primero alguien debe proponer la negativa.',
+  });
+}
+
+function impedimentoParaDevolver(actor: Actor, asunto: Asunto): Refusal | null {
+  if (asunto.propuesta === null)
+    return refuse('transicion-imposible', { sentence: 'No hay una propuesta que devolver.' });
+  return propuso(actor, asunto)
+    ? refuse('transicion-imposible', { sentence: 'La propuesta es suya: puede retirarla.' })
+    : null;
 }

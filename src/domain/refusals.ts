@@ -193,6 +193,33 @@ const wordings = {
     status: 409,
     sentence: 'Este requerimiento ya se contestó o se cerró. La respuesta consta en el caso.',
   },
+  'alcance-insuficiente': {
+    status: 403,
+    sentence: 'El token no tiene el permiso que esta operación exige. Cree otro que lo incluya.',
+  },
+  'demasiadas-peticiones': {
+    status: 429,
+    sentence: 'Llegaron demasiadas peticiones en poco tiempo. Espere lo que dice Retry-After y repita.',
+  },
+  'version-necesaria': {
+    status: 428,
+    sentence:
+      'Falta la cabecera If-Match con la versión que usted leyó: es la etiqueta (ETag) de la solicitud.',
+  },
+  'direccion-no-permitida': {
+    status: 422,
+    sentence: 'A esa dirección no podemos enviar avisos. Use una dirección pública que empiece con https://.',
+  },
+  'maximo-alcanzado': {
+    status: 409,
+    sentence: 'Ya tiene el máximo permitido. Elimine uno antes de añadir otro.',
+  },
+  'ya-creado': {
+    status: 409,
+    sentence:
+      'Ya se creó con este mismo formulario, y su secreto se mostró esa vez. Si no lo copió, elimínelo y cree otro.',
+  },
+  'metodo-no-permitido': { status: 405, sentence: 'Esta dirección no atiende ese método. Use GET o POST.' },
   'peticion-muy-grande': { status: 413, sentence: 'La petición es más grande de lo permitido.' },
   'peticion-ilegible': { status: 400, sentence: 'No pudimos leer la petición. Revise su formato.' },
 } as const satisfies Record<string, Wording>;

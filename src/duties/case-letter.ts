@@ -2,6 +2,7 @@
 import { completionLink } from '../actions/correo/completion-link.ts';
 import type { Deps } from '../actions/deps.ts';
 import { enlaceDe } from '../actions/requerimiento-enlace.ts';
+import { palabrasDe } from '../domain/ajustes/textos.ts';
 import { civilDateAt } from '../domain/calendar/civil-date.ts';
 import { dateText } from '../domain/calendar/civil-text.ts';
 import type { Json } from '../domain/canonical-json.ts';
@@ -97,14 +98,20 @@ async function newsOf(
 ): Promise<Carta | null> {
   const definicion = deps.definiciones.porId(s.tramite)?.definicion;
   if (definicion === undefined || isToldInThread(evento)) return null;
-  return cartaDeNovedad(agencia, evento.clase, {
+  const caso = {
     referencia: s.referencia,
     definicion,
     enlace: await linkTo(deps, s),
     porAplicar: isPending(evento),
     seContesta,
     requerida: await requerida(deps, s),
-  });
+  };
+  return cartaDeNovedad(
+    agencia,
+    evento.clase,
+    caso,
+    palabrasDe(deps.vivos.textos(), evento.clase, s.tramite),
+  );
 }
 
 /** Where answers to news of a case that came by mail go: to its thread; null for any other case. */
@@ -112,6 +119,16 @@ async function answersTo(deps: Deps, s: Solicitud): Promise<Required<LetterOwed>
   const own = deps.mail.address ?? deps.mail.alertAddress;
   const hilo = s.solicitante.clase === 'publico' ? await threadOf(deps, s) : null;
   return own === null || hilo === null ? null : { responderA: plusAddress(deps.keys, own, hilo.id) };
+}
+
+/** The letter about an event of a case, whether it is sent now or only shown before; null where none is owed. */
+export async function composeNews(
+  deps: Deps,
+  agencia: string,
+  evento: Evento,
+  s: Solicitud,
+): Promise<Carta | null> {
+  return newsOf(deps, agencia, evento, s, (await answersTo(deps, s)) !== null);
 }
 
 /** Null: nothing is owed after all. Throws RegistryFault while the register cannot say where to write. */

@@ -1,7 +1,8 @@
-/** The duty that throws away what has had its day: nothing personal is kept longer than it serves. */
+/** The duty that throws away what has had its day and serves nobody; what is kept by a term of law is `retain.ts`'s. */
+import { auditoriaLimits } from '../actions/auditoria/auditoria-limits.ts';
 import type { Deps } from '../actions/deps.ts';
+import { apiLimits } from '../domain/api/api-limits.ts';
 import { limits } from '../domain/limits.ts';
-import { deleteStaleBorradores } from '../store/borradores.ts';
 import { deleteOldCartasDemo } from '../store/buzon-demo.ts';
 import { type Perecedero, removeExpired } from '../store/limpieza.ts';
 
@@ -39,13 +40,15 @@ export async function cleanUp(deps: Pick<Deps, 'db' | 'clock' | 'log'>): Promise
     codigos: nowMs - graceMs,
     codigosDeChat: nowMs - graceMs,
     presencias: nowMs - graceMs,
+    presentesEnCaso: nowMs - graceMs,
     enlaces: nowMs - graceMs,
+    entregasDeWebhook: nowMs - apiLimits.deliveriesKeptDays * DAY_MS,
     origenes: nowMs - knownSourceDays * DAY_MS,
     // Made again when somebody looks again: what they say of people is kept no longer than a draft.
     examenes: nowMs - limits.draftDaysKept * DAY_MS,
+    revisiones: nowMs - auditoriaLimits.reviewsKeptDays * DAY_MS,
   };
-  let removed = await deleteStaleBorradores(deps.db, nowMs - limits.draftDaysKept * DAY_MS);
-  removed += await deleteOldCartasDemo(deps.db, nowMs - demoMailDays * DAY_MS);
+  let removed = await deleteOldCartasDemo(deps.db, nowMs - demoMailDays * DAY_MS);
   for (const [clase, antesMs] of Object.entries(before)) {
     removed += await removeAll(deps, clase as Perecedero, antesMs);
   }

@@ -18,6 +18,7 @@ const plain: EventoPorSalir = {
   efecto: null,
   porAplicar: false,
   decididaEnElActo: false,
+  conCarta: false,
 };
 const owed = (evento: Partial<EventoPorSalir>): readonly string[] =>
   jobsFor({ ...plain, ...evento }).map(({ queue, data }) => [queue, data.carta].filter(Boolean).join(' '));

@@ -18,16 +18,18 @@ const novedades: ReadonlySet<ClaseEvento> = new Set<ClaseEvento>([
   'confirmar-pago',
   'archivar',
   'reabrir',
+  'registrar-silencio',
 ]);
 
 /** Events that the contracting entity that is asked hears of. */
 const aLaEntidad: ReadonlySet<ClaseEvento> = new Set<ClaseEvento>(['notificar', 'recordar']);
 
-function hasNews({ clase, actor, efecto, decididaEnElActo }: EventoPorSalir): boolean {
+function hasNews({ clase, actor, efecto, decididaEnElActo, conCarta }: EventoPorSalir): boolean {
   // A case decided in the act of filing gets one letter, the decision.
   if (decididaEnElActo) return false;
   // The link itself is the answer to whoever asked for it: no second letter about it.
   if (efecto === 'cuenta') return false;
+  if (clase === 'recalcular') return conCarta;
   return novedades.has(clase) || (clase === 'escribir' && actor === 'funcionario');
 }
 

@@ -33,7 +33,7 @@ test('each letter names the case, links to it and is signed; no placeholder is l
       }
     }
   }
-  assert.equal(letters, tramites.length * 12 * 2);
+  assert.equal(letters, tramites.length * 14 * 2);
 });
 
 test('nobody outside is written to about what only staff may see', () => {

@@ -1,4 +1,10 @@
 /** The text of every letter, in plain Spanish. They say that there is news and where; what it is about stays inside. */
+import {
+  llenarParte,
+  type PalabrasDeCarta,
+  type ParteDeCarta,
+  sinPalabras,
+} from '../domain/ajustes/textos.ts';
 import type { ClaseEvento } from '../domain/solicitud/evento.ts';
 import type { Definicion } from '../domain/tramite/definicion.ts';
 
@@ -135,14 +141,38 @@ const novedades: { readonly [C in ClaseEvento]?: (caso: Caso) => Novedad } = {
       `Su solicitud ${referencia} (${definicion.nombre}) está otra vez en revisión. El motivo consta en ella.`,
     ],
   }),
+  recalcular: ({ referencia, definicion }) => ({
+    asunto: `Cambió una fecha de su solicitud ${referencia}`,
+    parrafos: [
+      `Cambió el calendario de días hábiles y calculamos de nuevo los plazos de su solicitud ${referencia} (${definicion.nombre}).`,
+      'En ella verá la fecha de antes, la de ahora y el motivo.',
+    ],
+  }),
+  'registrar-silencio': ({ referencia, definicion }) => ({
+    asunto: `Venció el término legal de su solicitud ${referencia}`,
+    parrafos: [
+      `Venció el término que la ley da para resolver su solicitud ${referencia} (${definicion.nombre}), y todavía no hay una respuesta.`,
+      'En ella verá qué significa y qué puede hacer. La seguimos atendiendo.',
+    ],
+  }),
 };
 
-/** The letter about an event; null where none is owed. */
-export function cartaDeNovedad(agencia: string, clase: ClaseEvento, caso: Caso): Carta | null {
+/** The letter about an event, with the agency's own words around its facts; null where none is owed. */
+export function cartaDeNovedad(
+  agencia: string,
+  clase: ClaseEvento,
+  caso: Caso,
+  palabras: PalabrasDeCarta = sinPalabras,
+): Carta | null {
   const novedad = novedades[clase]?.(caso);
   if (novedad === undefined) return null;
-  const parrafos = [...novedad.parrafos, `Véala aquí: ${caso.enlace}`];
-  return compose(agencia, novedad.asunto, parrafos, caso.seContesta ? puedeResponder : noResponda);
+  const { referencia, definicion, enlace, seContesta } = caso;
+  const own = (parte: ParteDeCarta) =>
+    llenarParte(palabras[parte], { referencia, tramite: definicion.nombre, agencia });
+  // The facts and the way to the case are never the agency's to leave out.
+  const parrafos = [own('apertura'), ...novedad.parrafos, `Véala aquí: ${enlace}`, own('cierre')];
+  const despedida = seContesta ? puedeResponder : noResponda;
+  return compose(own('firma') || agencia, own('asunto') || novedad.asunto, parrafos, despedida);
 }
 
 /** A security notice, as the effect wrote it. */

@@ -1,6 +1,7 @@
 /** Starts everything that happens behind the window's back, and stops it again. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
+import { tendAbsences } from '../actions/ausencias/tend-absences.ts';
 import type { Deps } from '../actions/deps.ts';
 import type { LogPublisher } from '../actions/write-log.ts';
 import type { QueueName } from '../platform/job-queues.ts';
@@ -24,18 +25,29 @@ import { cleanUp } from './clean-up.ts';
 import { closeSilentChats } from './close-silent-chats.ts';
 import { demoMailer } from './demo-mailer.ts';
 import { dispatchJournal } from './dispatch-journal.ts';
+import { followAjustes } from './follow-ajustes.ts';
+import { keepCifras } from './keep-cifras.ts';
+import { prepareCopies } from './prepare-copies.ts';
 import { workMails } from './process-mails.ts';
 import { publishLog } from './publish-log.ts';
-import { type Pulse, startPulse } from './pulse.ts';
+import { type Pace, type Pulse, startPulse } from './pulse.ts';
+import { recomputeDeadlines } from './recompute-deadlines.ts';
 import { refreshCrls } from './refresh-crls.ts';
+import { refreshSearch } from './refresh-search.ts';
 import { remindAbsent } from './remind-absent.ts';
 import { requerimientos } from './requerimientos.ts';
+import { retain } from './retain.ts';
 import { scanPending } from './scan-pending.ts';
 import { sendCode } from './send-code.ts';
 import { type Post, sendMail } from './send-mail.ts';
 import { sendOwed } from './send-owed.ts';
 import { sendResetLink } from './send-reset-link.ts';
+import { shareOutTurn } from './share-out.ts';
 import { tendSala } from './tend-sala.ts';
+import { turnReviews } from './turn-reviews.ts';
+import { warnTurn } from './warn-deadlines.ts';
+import { deliverWebhooks } from './webhooks/deliver-webhooks.ts';
+import { oweWebhooks } from './webhooks/owe-webhooks.ts';
 
 export type DutiesOptions = {
   /** As the serving role, for the queues' own connections. */
@@ -86,7 +98,10 @@ const deadCountedMax = 100;
 const turns = {
   requerimientos: { everyMs: 10 * 60_000, run: requerimientos },
   archivar: { everyMs: 10 * 60_000, run: archiveOverdue },
+  ausencias: { everyMs: 10 * 60_000, run: tendAbsences },
   limpiar: { everyMs: 60 * 60_000, run: cleanUp },
+  conservar: { everyMs: 60 * 60_000, run: retain },
+  copias: { everyMs: 60_000, run: (deps: Deps) => prepareCopies(deps) },
   sala: { everyMs: 60 * 60_000, run: tendSala },
   antivirus: { everyMs: 2 * 60_000, run: scanPending },
   'chats-callados': { everyMs: 5 * 60_000, run: closeSilentChats },
@@ -139,6 +154,40 @@ function startMails({ deps, agencia }: Post): Pulse {
   });
 }
 
+/** Every process looks, which is one small read; the one that finds a newer calendar does the work alone. */
+function startRecompute(deps: Deps): Pulse {
+  const proceso = deps.ids.newId();
+  return startPulse({
+    turn: () => recomputeDeadlines(deps, proceso),
+    onFault: (error) => deps.log.fault(error, { duty: 'recalcular' }),
+    nudgeMs: 500,
+    soonMs: 5_000,
+    idleMs: 5_000,
+  });
+}
+
+/** What nobody has finds somebody by its unit's rule. Every process looks: in each unit one of them is at it at a time. */
+function startSharing(deps: Deps): Pulse {
+  return startPulse({
+    turn: () => shareOutTurn(deps),
+    onFault: (error) => deps.log.fault(error, { duty: 'reparto' }),
+    nudgeMs: 1_000,
+    soonMs: 10_000,
+    idleMs: 15_000,
+  });
+}
+
+/** Every process watches in its turn, one at a time; one of them tells whoever is to be told, every few minutes. */
+function startWarnings(deps: Deps): Pulse {
+  return startPulse({
+    turn: () => warnTurn(deps),
+    onFault: (error) => deps.log.fault(error, { duty: 'plazos' }),
+    nudgeMs: 5_000,
+    soonMs: 20_000,
+    idleMs: 20_000,
+  });
+}
+
 /** Tries until the database answers: a server that is just restarting must not leave a process without duties. */
 async function openPatiently(
   deps: Deps,
@@ -172,12 +221,59 @@ function startOwed(post: Post): Pulse {
   });
 }
 
+/** What the journal owes to systems that want to be told, and sending it: neither waits for the other. */
+function startWebhooks(deps: Deps): readonly Pulse[] {
+  const start = (turn: (deps: Deps) => Promise<Pace>): Pulse =>
+    startPulse({
+      turn: () => turn(deps),
+      onFault: (error) => deps.log.fault(error, { duty: 'webhooks' }),
+      nudgeMs: 250,
+      soonMs: 1_000,
+      idleMs: 3_000,
+      restPerWork: 0.5,
+    });
+  return [start(oweWebhooks), start(deliverWebhooks)];
+}
+
 /** Many filings in a moment are entered together: a proof is for later, nobody waits for it. */
 function startPublicLog({ db, clock, log }: Deps, publisher: DutiesOptions['log']): Pulse {
   return startPulse({
     turn: () => publishLog({ db, clock, ...publisher }),
     onFault: (error) => log.fault(error, { duty: 'registro-publico' }),
     nudgeMs: 500,
+    soonMs: 2_000,
+    idleMs: 5_000,
+  });
+}
+
+/** An auditor waits at the page, and the people at the window come first: a step, then four times as long for them. */
+function startReviews(deps: Deps, tools: DutiesOptions['log']): Pulse {
+  return startPulse({
+    turn: () => turnReviews(deps, tools),
+    onFault: (error) => deps.log.fault(error, { duty: 'revisiones' }),
+    nudgeMs: 100,
+    soonMs: 5_000,
+    idleMs: 5_000,
+  });
+}
+
+/** Every process looks by itself; one of them at a time reckons. A dashboard may be half a minute old. */
+function startCifras(deps: Deps): Pulse {
+  return startPulse({
+    turn: () => keepCifras(deps),
+    onFault: (error) => deps.log.fault(error, { duty: 'cifras' }),
+    nudgeMs: 2_000,
+    soonMs: 10_000,
+    idleMs: 20_000,
+  });
+}
+
+/** Words can wait some seconds: many changes of one case in a moment are then read once. */
+function startSearch(deps: Deps): Pulse {
+  return startPulse({
+    turn: () => refreshSearch(deps),
+    onFault: (error) => deps.log.fault(error, { duty: 'busqueda' }),
+    nudgeMs: 1_500,
     soonMs: 2_000,
     idleMs: 5_000,
   });
@@ -204,10 +300,21 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
   let jobs: Jobs | null = null;
   let dispatcher: Pulse | undefined;
   let dispatchedMs: number | null = null;
-  const clocked = [...startTurns(deps), startChat(deps)];
+  const looking = [
+    startChat(deps),
+    startCifras(deps),
+    startRecompute(deps),
+    followAjustes(deps),
+    startWarnings(deps),
+  ];
+  const clocked = [...startTurns(deps), ...looking];
   const owed = startOwed(post);
   const mails = startMails(post);
   const publicLog = startPublicLog(deps, options.log);
+  const search = startSearch(deps);
+  const sharing = startSharing(deps);
+  const webhooks = startWebhooks(deps);
+  const reviews = startReviews(deps, options.log);
 
   async function open(): Promise<void> {
     const opened = await openPatiently(deps, options, () => stopped !== undefined);
@@ -229,7 +336,11 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
   const opening = open().catch((error: unknown) => void deps.log.fault(error, { duty: 'colas' }));
 
   async function stop(): Promise<void> {
-    await Promise.all([...clocked, owed, mails, publicLog].map((pulse) => pulse.stop()));
+    await Promise.all(
+      [...clocked, owed, mails, publicLog, search, sharing, reviews, ...webhooks].map((pulse) =>
+        pulse.stop(),
+      ),
+    );
     await opening;
     await dispatcher?.stop();
     await jobs?.stop();
@@ -242,6 +353,10 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
       owed.nudge();
       mails.nudge();
       publicLog.nudge();
+      search.nudge();
+      sharing.nudge();
+      reviews.nudge();
+      for (const pulse of webhooks) pulse.nudge();
     },
     sendCode: async (codeId) => {
       if (jobs === null) await Promise.race([opening, wait(queuesWaitMs, undefined, { ref: false })]);

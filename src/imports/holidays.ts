@@ -1,7 +1,8 @@
 /** Days without work, by the format that `domain/calendar/holiday.ts` documents. */
+import { writeCalendar } from '../actions/relojes/write-calendar.ts';
+import { claveDeFeriado } from '../domain/calendar/clave-de-feriado.ts';
 import type { Holiday } from '../domain/calendar/holiday.ts';
 import { parseHolidayRow } from '../domain/calendar/holiday-row.ts';
-import { claveDeFeriado, importarFeriados } from '../store/importar-feriados.ts';
 import { type CsvTable, openCsvTable } from './csv-table.ts';
 import type { ImportContext, ImportKind, OpenImport } from './kind.ts';
 import type { ReadRow } from './report.ts';
@@ -49,11 +50,19 @@ async function open(context: ImportContext): Promise<OpenImport<Holiday>> {
     key: (holiday) => Object.values(claveDeFeriado(holiday)).join(' '),
     repeats: 'problem',
     write: async (queries, rows) => {
-      const { nuevas, cambiadas } = await importarFeriados(
+      const written = await writeCalendar(
         queries,
-        rows.map(({ row }) => row),
+        null,
+        { poner: rows.map(({ row }) => row) },
+        {
+          motivo: `Importación: ${context.origin}`,
+          cuenta: null,
+          nombre: 'Operación',
+          ocurridoMs: context.clock.nowMs(),
+        },
       );
-      return { inserted: nuevas, updated: cambiadas, unchanged: rows.length - nuevas - cambiadas };
+      const [inserted, updated] = [written?.nuevas ?? 0, written?.cambiadas ?? 0];
+      return { inserted, updated, unchanged: rows.length - inserted - updated };
     },
   };
 }

@@ -9,6 +9,12 @@ export type Reader<T> = (text: string) => Reading<T>;
 
 export const text: Reader<string> = (value) => ({ value });
 
+/** A secret too short to be one is refused; the problem does not quote it. */
+export function secretText(charsMin: number): Reader<string> {
+  return (value) =>
+    value.length >= charsMin ? { value } : { problem: `debe tener ${charsMin} caracteres o más` };
+}
+
 export const folder: Reader<string> = (value) => ({
   value: isAbsolute(value) ? value : resolve(value),
 });
@@ -53,6 +59,18 @@ export function baseUrl(...schemes: string[]): Reader<string> {
       : reading;
   };
 }
+
+/** An issuer of OpenID Connect: kept as written, because its last sign counts. */
+export const issuer: Reader<string> = (value) => {
+  const reading = baseUrl('http', 'https')(value);
+  return 'problem' in reading ? reading : { value };
+};
+
+/** The name of a claim in a token. */
+export const claimName: Reader<string> = (value) =>
+  /^[\w.:/-]{1,100}$/.test(value)
+    ? { value }
+    : { problem: 'se espera el nombre de un dato, como preferred_username' };
 
 /** A comma-separated list of IP addresses and networks such as `10.0.0.0/8`. */
 export const networks: Reader<readonly string[]> = (value) => {

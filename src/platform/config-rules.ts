@@ -25,6 +25,10 @@ const always: Rule[] = [
     databaseUrl === undefined && databaseSalaUrl !== undefined
       ? 'DATABASE_SALA_URL: requiere DATABASE_URL.'
       : undefined,
+  ({ oidcIssuer, oidcClientId, oidcClientSecret }) =>
+    new Set([oidcIssuer, oidcClientId, oidcClientSecret].map((one) => one === undefined)).size === 1
+      ? undefined
+      : 'OIDC_ISSUER, OIDC_CLIENT_ID y OIDC_CLIENT_SECRET: van juntas o no va ninguna.',
   ({ imapUrl, mailAddress }) =>
     imapUrl !== undefined && mailAddress === undefined ? 'IMAP_URL: requiere MAIL_ADDRESS.' : undefined,
   ({ imapAlertUrl, mailAlertAddress }) =>
@@ -48,6 +52,8 @@ const inProduction: Rule[] = [
       : undefined,
   ({ baseUrl }) =>
     baseUrl?.startsWith('http:') ? 'BASE_URL: en producción debe empezar por https://.' : undefined,
+  ({ oidcIssuer }) =>
+    oidcIssuer?.startsWith('http:') ? 'OIDC_ISSUER: en producción debe empezar por https://.' : undefined,
   ({ registryUrl }) =>
     registryUrl?.startsWith('http:') ? 'REGISTRY_URL: en producción debe empezar por https://.' : undefined,
   ({ mailFrom }) =>

@@ -3,15 +3,18 @@ import {
   address,
   baseUrl,
   choice,
+  claimName,
   doorList,
   folder,
   integer,
+  issuer,
   key32,
   mailbox,
   networks,
   percent,
   type Reader,
   scanner,
+  secretText,
   text,
   url,
 } from './config-readers.ts';
@@ -210,6 +213,31 @@ export const settings = {
     es: 'Contraseña de esa clave, si la tiene.',
     en: 'Passphrase of that key, if it has one.',
   }),
+  oidcIssuer: optional('OIDC_ISSUER', issuer, {
+    es: 'Proveedor de identidad (OpenID Connect) con el que ingresa el personal, tal como se nombra en «issuer». En producción, con https.',
+    en: 'Identity provider (OpenID Connect) staff sign in with, exactly as it names itself in “issuer”. https in production.',
+  }),
+  oidcClientId: optional('OIDC_CLIENT_ID', text, {
+    es: 'Identificador de Ventanilla en ese proveedor.',
+    en: 'Client id of Ventanilla at that provider.',
+  }),
+  oidcClientSecret: optional('OIDC_CLIENT_SECRET', secretText(16), {
+    secret: true,
+    es: 'Secreto de Ventanilla en ese proveedor (16 caracteres o más).',
+    en: 'Client secret of Ventanilla at that provider (16 characters or more).',
+  }),
+  oidcClaim: preset('OIDC_CLAIM', claimName, 'preferred_username', {
+    es: 'Dato del proveedor que nombra la cuenta: el usuario (preferred_username u otro) o el correo comprobado (email).',
+    en: 'Claim that names the account: the user (preferred_username or another) or the verified address (email).',
+  }),
+  oidcName: preset('OIDC_NAME', text, 'su cuenta institucional', {
+    es: 'Cómo llaman las páginas a ese ingreso: «Ingresar con …».',
+    en: 'What pages call that sign-in, after “Ingresar con …”.',
+  }),
+  webhookNetworks: optional('WEBHOOK_NETWORKS', networks, {
+    es: 'Redes privadas a las que también pueden ir los avisos a sistemas (webhooks); sin ella, solo direcciones públicas.',
+    en: 'Private networks that webhooks may go to as well; without it, public addresses only.',
+  }),
   chatWaitSeconds: preset('CHAT_WAIT_SECONDS', integer(10, 3600), '180', {
     es: 'Cuánto espera una persona en el chat a que alguien la atienda antes de que siga por escrito.',
     en: 'How long a person waits in the chat for somebody before it goes on in writing.',
@@ -217,6 +245,15 @@ export const settings = {
   logLevel: preset('LOG_LEVEL', choice(...logLevels), 'info', {
     es: 'Desde qué nivel se escribe en el registro del programa. debug incluye mensajes de error, que pueden citar datos.',
     en: 'Lowest level written to the log. debug includes error messages, which may quote data.',
+  }),
+  metricsToken: optional('METRICS_TOKEN', secretText(20), {
+    secret: true,
+    es: 'Credencial (20 caracteres o más) con la que se leen /metrics y el detalle de /readyz. Sin ella, en producción no los lee nadie; en demo, solo esta máquina.',
+    en: 'Credential (20 characters or more) for /metrics and the detail of /readyz. Without it nobody reads them in production, and only this machine in demo mode.',
+  }),
+  drainSeconds: preset('DRAIN_SECONDS', integer(0, 120), '0', {
+    es: 'Segundos que el proceso sigue atendiendo tras la orden de detenerse, con /readyz en 503, para que el proxy lo retire.',
+    en: 'Seconds the process goes on serving after it was told to stop, with /readyz at 503, so that the proxy takes it out.',
   }),
   faults: optional('VENTANILLA_FAULTS', faults, {
     production: 'refused',

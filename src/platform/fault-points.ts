@@ -26,6 +26,12 @@ export const faultPoints = {
   'tras-caso-antes-de-correo':
     'El caso ya cambió por el correo y el correo no consta como procesado: se repite con la misma clave.',
   'tras-correo-antes-de-seguir': 'El correo consta como procesado y el proceso muere antes del siguiente.',
+  'entre-lotes-de-plazos':
+    'Un lote de plazos está recalculado y su lugar no consta: se repite y ningún caso cambia dos veces.',
+  'tras-retirar-antes-de-confirmar':
+    'El contenido de un caso vencido está retirado en la transacción y no se confirma: todo queda como estaba.',
+  'tras-borrar-archivo-antes-de-fila':
+    'Un archivo que nadie usa ya no está en el disco y su fila sí: la siguiente vuelta la quita.',
   'tras-migrar-antes-de-servir': 'El esquema es nuevo y el proceso muere antes de atender.',
 } as const;
 

@@ -59,10 +59,6 @@ const remove = statement<'id' | 'cuenta'>(
   'borrador-eliminar',
   'delete from borradores where id = :id::uuid and cuenta = :cuenta::uuid',
 );
-const removeStale = statement<'antes'>(
-  'borradores-viejos',
-  'delete from borradores where cambiado_en < :antes',
-);
 function borradorFrom({ creado_en, cambiado_en, ...row }: Row): Borrador {
   return { ...row, creadoMs: creado_en.getTime(), cambiadoMs: cambiado_en.getTime() };
 }
@@ -146,9 +142,4 @@ export async function removeAdjunto(
 
 export async function deleteBorrador(db: Database, id: string, cuenta: string): Promise<boolean> {
   return (await db.execute(remove, valuesFor(remove, { id, cuenta }))) === 1;
-}
-
-/** How many drafts nobody touched since `antesMs` were removed. */
-export async function deleteStaleBorradores(db: Database, antesMs: number): Promise<number> {
-  return db.execute(removeStale, valuesFor(removeStale, { antes: instant(antesMs) }));
 }

@@ -1,25 +1,38 @@
 /** The calendar in force, indexed once and reloaded when any process changed it. */
-import { type CalendarIndex, indexCalendar } from '../domain/calendar/working-calendar.ts';
+import type { Holiday } from '../domain/calendar/holiday.ts';
+import {
+  type CalendarIndex,
+  indexCalendar,
+  type WorkingCalendar,
+} from '../domain/calendar/working-calendar.ts';
 import { zoneGalapagos, zoneGuayaquil } from '../domain/calendar/zone.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
-import { readCalendar, readCalendarVersion } from './calendario.ts';
+import { type CalendarSetting, readCalendar, readCalendarVersion } from './calendario.ts';
 
 /** How long a process may go on with the calendar it has before it asks whether there is a newer one. */
 const staleAfterMs = 2_000;
+
+/** Setting and holidays as the reckoning reads them. */
+export function calendarFrom(
+  { version, valor }: CalendarSetting,
+  holidays: readonly Holiday[],
+): WorkingCalendar {
+  return {
+    version: String(version),
+    zone: valor.zona === zoneGalapagos.id ? zoneGalapagos : zoneGuayaquil,
+    hours: valor.horas,
+    holidays,
+    ...(valor.sede === undefined ? {} : { seat: valor.sede }),
+  };
+}
 
 export function calendarSource(db: Database, clock: Clock): () => Promise<CalendarIndex> {
   let current: { readonly version: number; readonly index: CalendarIndex } | null = null;
   let checkedMs = 0;
   const load = async (): Promise<CalendarIndex> => {
     const { setting, holidays } = await readCalendar(db);
-    const zone = setting.valor.zona === zoneGalapagos.id ? zoneGalapagos : zoneGuayaquil;
-    const index = indexCalendar({
-      version: String(setting.version),
-      zone,
-      hours: setting.valor.horas,
-      holidays,
-    });
+    const index = indexCalendar(calendarFrom(setting, holidays));
     current = { version: setting.version, index };
     return index;
   };

@@ -1,6 +1,6 @@
 /** The agency's calendar as data: zone and hours are a versioned setting, holidays a table. */
-import type { Holiday, HolidayScope } from '../domain/calendar/holiday.ts';
-import type { Database } from '../platform/database.ts';
+import type { Holiday, HolidayScope, Territory } from '../domain/calendar/holiday.ts';
+import type { Queries } from '../platform/database.ts';
 import { statement } from './statement.ts';
 
 const readVersion = statement('calendario-version', `select version from ajustes where clave = 'calendario'`);
@@ -19,6 +19,8 @@ export type CalendarSetting = {
   readonly valor: {
     readonly zona: string;
     readonly horas: readonly (readonly (readonly [number, number])[])[];
+    /** Where the office stands: its local holidays close it for everyone. */
+    readonly sede?: Territory;
   };
 };
 
@@ -37,13 +39,13 @@ function scopeOf(row: HolidayRow): HolidayScope {
   return row.alcance === 'provincia' ? { provincia: row.codigo } : { canton: row.codigo };
 }
 
-export async function readCalendarVersion(db: Database): Promise<number> {
+export async function readCalendarVersion(db: Queries): Promise<number> {
   const [row] = await db.query<{ version: number }>(readVersion, []);
   return row?.version ?? 0;
 }
 
 export async function readCalendar(
-  db: Database,
+  db: Queries,
 ): Promise<{ setting: CalendarSetting; holidays: readonly Holiday[] }> {
   const [setting] = await db.query<CalendarSetting>(readSetting, []);
   if (setting === undefined) throw new Error('the calendar setting is missing');

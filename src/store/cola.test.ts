@@ -18,7 +18,7 @@ const generate = `
     'd', case when i % 97 = 0 then 'por-subsanar' when i % 3 = 1 then 'en-revision' else 'recibida' end, 1, 'proveedor',
     lpad((i % 5000)::text, 10, '1') || '001', 'rapido', case when i % 10 = 0 then '${unidades[1]}' else '${unidades[0]}' end,
     case when i % 3 = 1 then ('00000000-0000-7000-8000-' || lpad(to_hex(i % 50), 12, '0'))::uuid end,
-    now(), case when i % 97 <> 0 then timestamptz '2026-11-23 15:00Z' + (i * 7919 % 20011) * interval '1 minute' end,
+    timestamptz '2026-11-23 15:00Z' - (i * 31 % 9973) * interval '1 minute', case when i % 97 <> 0 then timestamptz '2026-11-23 15:00Z' + (i * 7919 % 20011) * interval '1 minute' end,
     case when i % 97 <> 0 then timestamptz '2026-11-23 15:00Z' + (i * 104729 % 20011) * interval '3 minutes' end,
     case when i % 3 = 2 then now() end, 1, 'h',
     jsonb_build_object('solicitanteNombre', 'Empresa Sintética ' || i % 5000, 'promesa', '{"kind":"sin-plazo"}'::jsonb, 'pausas', '[]'::jsonb,
@@ -114,6 +114,54 @@ test('page after page the whole queue comes once, in order, the paused at the en
     assert.ok(before.venceMs < venceMs || (before.venceMs === venceMs && before.id < id));
   }
   assert.equal(seen.at(-1)?.venceMs, Number.POSITIVE_INFINITY);
+});
+
+test('the newest first, page after page, each once, and reading no more than a page', async () => {
+  const watch = watched();
+  const seen: string[] = [];
+  let lastMs = Number.POSITIVE_INFINITY;
+  for (let tras: Lugar | null = null; ; ) {
+    const page = await listCola(watch.db, { unidades }, tras, 997, 'nuevas');
+    for (const { id, presentadaMs } of page) {
+      assert.ok(presentadaMs <= lastMs);
+      lastMs = presentadaMs;
+      seen.push(id);
+    }
+    const last = page.at(-1);
+    if (last === undefined) break;
+    tras = last.lugar;
+  }
+  assert.equal(new Set(seen).size, seen.length);
+  assert.equal(seen.length, (await listCola(base.deps.db, { unidades }, null, rows)).length);
+  await listCola(watch.db, { unidades }, null, 51, 'nuevas');
+  const plan = await planOf(watch);
+  assert.match(plan, /Index Only Scan Backward using solicitudes_recientes/);
+  assert.doesNotMatch(plan, /Seq Scan on solicitudes/);
+});
+
+test('only those in which somebody outside spoke last, through their own index', async () => {
+  await base.deps.db.execute(
+    {
+      name: 'prueba-novedades',
+      text: `update solicitudes set novedad = case when referencia like '%7' then 'escribir' else 'subsanar' end where referencia like '%17' or referencia like '%18'`,
+    },
+    [],
+  );
+  const watch = watched();
+  const found = await listCola(watch.db, { unidades, conNovedad: true }, null, 400);
+  assert.ok(found.length > 0);
+  for (const { novedad, estado } of found)
+    assert.ok(
+      novedad === 'escribir' || (novedad === 'subsanar' && estado === 'en-revision'),
+      `${novedad} ${estado}`,
+    );
+  assert.equal(await countCola(base.deps.db, { unidades, conNovedad: true }, 400), found.length);
+  const client = new pg.Client(base.superuser);
+  await client.connect();
+  await client.query('vacuum analyze solicitudes');
+  await client.end();
+  await listCola(watch.db, { unidades, conNovedad: true }, null, 51);
+  assert.match(await planOf(watch), /using solicitudes_con_novedad/);
 });
 
 test('counts stop where they are told', async () => {

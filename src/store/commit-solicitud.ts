@@ -12,6 +12,7 @@ import {
   requerimientoPart,
   requerimientoValues,
 } from './escritura-de-requerimiento.ts';
+import { type MencionNueva, mencionesPart, mencionesValues } from './menciones.ts';
 import { contenidoJson } from './solicitud-row.ts';
 import { instant, type Parameter, type Statement, statement, valuesFor } from './statement.ts';
 
@@ -43,6 +44,8 @@ export type SolicitudCommit = {
   readonly borrador: string | null;
   readonly demoraMs: number | null;
   readonly requerimiento?: EscrituraDeRequerimiento | null;
+  /** Colleagues that its first event names. */
+  readonly menciones?: readonly MencionNueva[];
   readonly ahoraMs: number;
 };
 
@@ -67,7 +70,9 @@ const insertPart = `caso as (
 const updatePart = `caso as (
   update solicitudes set estado = :estado, version = :version::int, unidad = :unidad, asignado = :asignado::uuid,
     promesa_vence_en = :promesa::timestamptz, legal_vence_en = :legal::timestamptz, correccion_vence_en = :correccion::timestamptz,
-    decidida_en = :decidida::timestamptz, cerrada_en = :cerrada::timestamptz, demora_ms = :demora::bigint,
+    decidida_en = :decidida::timestamptz, cerrada_en = :cerrada::timestamptz,
+    demora_ms = case when :cerrada::timestamptz is not null then coalesce(:demora::bigint, demora_ms) end,
+    novedad = case when :hayNovedad::boolean then :novedad else novedad end,
     eventos = :eventos::int, hash = :hash, contenido = :contenido::jsonb
   where id = :id::uuid and version = :versionVista::int and exists (select from orden) returning 1)`;
 
@@ -84,13 +89,13 @@ const borradorPart = `gastado as (delete from borradores where id = :borrador::u
 /** One row of values for each event: cheaper for the server than taking one list apart (measured: 0.02 ms an event). */
 function diarioPart(events: number): string {
   const rows = Array.from({ length: events }, (_, i) => {
-    const own = `:n${i}::int, :clase${i}, :actor${i}::jsonb, :datos${i}::jsonb, :hashAnterior${i}, :hash${i}`;
+    const own = `:n${i}::int, :clase${i}, :actor${i}::jsonb, :datos${i}::jsonb, :hashAnterior${i}, :hash${i}, :sal${i}`;
     return `(${own})`;
   });
   return `diario as (
-  insert into eventos (solicitud, n, clase, ocurrido_en, actor, datos, hash_anterior, hash)
-  select :id::uuid, e.n, e.clase, :ahora, e.actor, e.datos, e.anterior, e.hash
-  from (values ${rows.join(', ')}) as e (n, clase, actor, datos, anterior, hash)
+  insert into eventos (solicitud, n, clase, ocurrido_en, actor, datos, hash_anterior, hash, sal)
+  select :id::uuid, e.n, e.clase, :ahora, e.actor, e.datos, e.anterior, e.hash, e.sal
+  from (values ${rows.join(', ')}) as e (n, clase, actor, datos, anterior, hash, sal)
   where exists (select from orden))`;
 }
 
@@ -99,20 +104,22 @@ type Shape = {
   readonly asiento: boolean;
   readonly borrador: boolean;
   readonly requerimiento: boolean;
+  readonly menciones: boolean;
   readonly eventos: number;
 };
 
-function build({ isNew, asiento, borrador, requerimiento, eventos }: Shape): Statement<string> {
+function build({ isNew, asiento, borrador, requerimiento, menciones, eventos }: Shape): Statement<string> {
   const parts = [ordenPart, isNew ? insertPart : updatePart, diarioPart(eventos)];
   if (asiento) parts.push(asientoPart);
   if (borrador) parts.push(borradorPart);
   if (requerimiento) parts.push(requerimientoPart);
+  if (menciones) parts.push(mencionesPart);
   const guards = [
     `when not exists (select from orden) then false`,
     `when not exists (select from caso) then abortar('solicitud')`,
   ];
   if (asiento) guards.push(`when not exists (select from asiento) then abortar('asiento')`);
-  const name = `commit-${isNew ? 'n' : 'u'}${asiento ? 'a' : ''}${borrador ? 'b' : ''}${requerimiento ? 'r' : ''}${eventos}`;
+  const name = `commit-${isNew ? 'n' : 'u'}${asiento ? 'a' : ''}${borrador ? 'b' : ''}${requerimiento ? 'r' : ''}${menciones ? 'm' : ''}${eventos}`;
   return statement(
     name,
     `with ${parts.join(',\n')}\nselect case ${guards.join(' ')} else true end as escrita`,
@@ -122,7 +129,7 @@ function build({ isNew, asiento, borrador, requerimiento, eventos }: Shape): Sta
 const built = new Map<string, Statement<string>>();
 
 function statementFor(shape: Shape): Statement<string> {
-  const key = `${shape.isNew} ${shape.asiento} ${shape.borrador} ${shape.requerimiento} ${shape.eventos}`;
+  const key = `${shape.isNew} ${shape.asiento} ${shape.borrador} ${shape.requerimiento} ${shape.menciones} ${shape.eventos}`;
   const known = built.get(key) ?? build(shape);
   built.set(key, known);
   return known;
@@ -136,7 +143,21 @@ function parametersOfEvent(evento: Evento, i: number): Record<string, Parameter>
     [`datos${i}`]: JSON.stringify(evento.datos),
     [`hashAnterior${i}`]: evento.hashAnterior,
     [`hash${i}`]: evento.hash,
+    [`sal${i}`]: evento.sal ?? null,
   };
+}
+
+/** Events after which somebody at the desk should look: the case keeps the last of them until staff have the last word. */
+const news: ReadonlySet<string> = new Set(['escribir', 'subsanar', 'contestar', 'vencer']);
+
+/** `novedad`: for the row; null where the last word is the desk's. */
+function newsIn(eventos: readonly Evento[]): {
+  readonly hayNovedad: boolean;
+  readonly novedad: string | null;
+} {
+  const last = eventos.findLast(({ clase }) => news.has(clase));
+  if (last === undefined) return { hayNovedad: false, novedad: null };
+  return { hayNovedad: true, novedad: last.actor.clase === 'funcionario' ? null : last.clase };
 }
 
 function parametersOf(commit: SolicitudCommit): Record<string, Parameter> {
@@ -166,6 +187,7 @@ function parametersOf(commit: SolicitudCommit): Record<string, Parameter> {
     decidida: instant(s.decision?.decididaMs ?? null),
     cerrada: instant(s.cerradaMs),
     demora: commit.demoraMs,
+    ...newsIn(commit.eventos),
     eventos: s.eventos,
     hash: s.hash,
     contenido: contenidoJson(s),
@@ -177,6 +199,7 @@ function parametersOf(commit: SolicitudCommit): Record<string, Parameter> {
     asientoContenido: asiento?.contenidoJson ?? null,
     asientoCambios: asiento?.cambiosJson ?? null,
     ...requerimientoValues(commit.requerimiento ?? null),
+    ...mencionesValues(commit.menciones ?? []),
   };
 }
 
@@ -205,6 +228,7 @@ export async function commitSolicitud(db: Database, commit: SolicitudCommit): Pr
     asiento: commit.asiento !== null,
     borrador: commit.borrador !== null,
     requerimiento: (commit.requerimiento ?? null) !== null,
+    menciones: (commit.menciones ?? []).length > 0,
     eventos: commit.eventos.length,
   });
   try {

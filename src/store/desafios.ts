@@ -1,9 +1,9 @@
-/** Short-lived proofs: half sign-ins, enrolments under way, and work, waits and challenges that were already used. */
+/** Short-lived proofs: half sign-ins, enrolments and ties under way, and work, waits and challenges that were already used. */
 import type { Json } from '../domain/canonical-json.ts';
 import type { Queries } from '../platform/database.ts';
 import { instant, statement, valuesFor } from './statement.ts';
 
-export type ClaseDesafio = 'segundo-paso' | 'totp-inscripcion' | 'gastado';
+export type ClaseDesafio = 'segundo-paso' | 'totp-inscripcion' | 'vinculo' | 'gastado';
 
 const insert = statement<'huella' | 'clase' | 'datos' | 'vence'>(
   'desafio-nuevo',

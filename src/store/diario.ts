@@ -21,6 +21,8 @@ export type EventoPorSalir = Cursor & {
   readonly porAplicar: boolean;
   /** Whether the case was decided in the very act of filing, which this event records. */
   readonly decididaEnElActo: boolean;
+  /** Of dates reckoned anew: whether one that the filer relies on moved. */
+  readonly conCarta: boolean;
 };
 
 const lock = statement<never>(
@@ -39,7 +41,8 @@ const due = statement<'tx' | 'seq' | 'limite'>(
      e.datos #>> '{efecto,clase}' as efecto,
      coalesce(jsonb_typeof(e.datos #> '{efecto,encargo}'), 'null') <> 'null' as "porAplicar",
      e.clase = 'presentada' and exists (select from eventos s where s.solicitud = e.solicitud and s.n = e.n + 1
-       and s.clase = 'decidida' and s.ocurrido_en = e.ocurrido_en) as "decididaEnElActo"
+       and s.clase = 'decidida' and s.ocurrido_en = e.ocurrido_en) as "decididaEnElActo",
+     coalesce(e.datos ->> 'conCarta', '') = 'true' as "conCarta"
    from eventos e
    where (e.tx, e.seq) > (:tx::xid8, :seq::bigint) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
    order by e.tx, e.seq limit :limite`,

@@ -1,7 +1,8 @@
-/** Who of the staff read which case, conversation or mail: written down once per session and thing read, never removed. */
+/** Who of the staff read which case, conversation or mail, and who searched for what: written down once per session and thing read, never removed. */
+import type { Json } from '../domain/canonical-json.ts';
 import type { Queries } from '../platform/database.ts';
 import { instant, statement, valuesFor } from './statement.ts';
-import { insertSuceso } from './sucesos.ts';
+import { type ClaseSuceso, insertSuceso } from './sucesos.ts';
 
 const noted = statement<'clase' | 'cuenta' | 'detalle' | 'desde'>(
   'lectura-anotada',
@@ -15,6 +16,14 @@ export type Lectura = (
   | { readonly hilo: string }
   /** A mail that stands in no thread. */
   | { readonly correo: string }
+  /** Words that were searched for, as a keyed hash; the case, where a whole reference was among them. */
+  | { readonly consulta: string; readonly en: 'cola' | 'buscador'; readonly referencia?: string }
+  /** A look into the audit room: what was asked for, in ids and words of the program only. */
+  | {
+      readonly auditoria: string;
+      readonly pedido: { readonly [nombre: string]: Json };
+      readonly referencia?: string;
+    }
 ) & {
   readonly cuenta: string;
   /** Of the session, so that each sign-in counts as a visit of its own. */
@@ -23,18 +32,22 @@ export type Lectura = (
   readonly desdeMs: number;
 };
 
+type Leido = Omit<Lectura, 'cuenta' | 'desdeMs'>;
+
+function claseDe(detalle: Leido): ClaseSuceso {
+  if ('conversacion' in detalle) return 'lectura-de-conversacion';
+  if ('consulta' in detalle) return 'lectura-de-busqueda';
+  if ('auditoria' in detalle) return 'lectura-de-auditoria';
+  return 'referencia' in detalle ? 'lectura-de-caso' : 'lectura-de-correo';
+}
+
 /** Two first looks at once may leave two lines: one more is no harm, one less would be. */
 export async function noteLectura(
   db: Queries,
   { cuenta, desdeMs, ...detalle }: Lectura,
   ahoraMs: number,
 ): Promise<void> {
-  const clase =
-    'conversacion' in detalle
-      ? 'lectura-de-conversacion'
-      : 'referencia' in detalle
-        ? 'lectura-de-caso'
-        : 'lectura-de-correo';
+  const clase = claseDe(detalle);
   const values = { clase, cuenta, detalle: JSON.stringify(detalle), desde: instant(desdeMs) };
   const [found] = await db.query(noted, valuesFor(noted, values));
   if (found !== undefined) return;

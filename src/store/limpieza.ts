@@ -32,10 +32,15 @@ const removals = {
   turnosDeCorreo: `delete from correo_turnos where clave in (select clave from correo_turnos where visto_en < :antes limit :limite)`,
   codigos: `delete from codigos_de_correo where id in (select id from codigos_de_correo where vence_en < :antes limit :limite)`,
   codigosDeChat: `delete from codigos_de_chat where id in (select id from codigos_de_chat where vence_en < :antes limit :limite)`,
+  presentesEnCaso: `delete from presentes_en_caso where (solicitud, cuenta) in (select solicitud, cuenta from presentes_en_caso where vence_en < :antes limit :limite)`,
   presencias: `delete from agentes_presentes where cuenta in (select cuenta from agentes_presentes where vence_en < :antes limit :limite)`,
   enlaces: `delete from enlaces_de_clave where id in (select id from enlaces_de_clave where vence_en < :antes limit :limite)`,
   origenes: `delete from origenes_conocidos where (cuenta, origen) in (select cuenta, origen from origenes_conocidos where visto_en < :antes limit :limite)`,
+  entregasDeWebhook: `delete from webhook_entregas where id in (select id from webhook_entregas where terminada_en < :antes or (estado = 'por-enviar' and proximo_en < :antes) limit :limite)`,
   examenes: `delete from examenes where (sha256, clave) in (select sha256, clave from examenes where examinado_en < :antes limit :limite)`,
+  // What an order of keeping speaks of stays, and so does what was reviewed of it.
+  revisiones: `delete from revisiones where id in (select id from revisiones where terminada_en < :antes
+    and not esta_conservado(null, pedido ->> 'referencia', null, null) limit :limite)`,
 } as const;
 
 export type Perecedero = keyof typeof removals;

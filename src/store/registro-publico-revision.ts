@@ -31,7 +31,7 @@ const heads = statement<'desde' | 'hasta'>(
 );
 const journal = statement<'solicitud' | 'n' | 'limite'>(
   'revision-diario',
-  `select e.solicitud, e.n, e.clase, e.ocurrido_en, e.actor, e.datos, e.hash_anterior, e.hash,
+  `select e.solicitud, e.n, e.clase, e.ocurrido_en, e.actor, e.datos, e.hash_anterior, e.hash, e.sal,
      s.referencia, s.eventos as total, s.hash as cola, (e.tx, e.seq) <= (c.tx, c.seq) as asentado
    from (select * from eventos where (solicitud, n) > (:solicitud::uuid, :n::int) order by solicitud, n limit :limite) e
    cross join (select tx, seq from cursores where nombre = 'registro-publico') c
@@ -114,7 +114,7 @@ export type EventoRevisado = {
 };
 
 type Row = Omit<EventoRevisado, 'evento'> &
-  Pick<Evento, 'solicitud' | 'n' | 'clase' | 'actor' | 'datos' | 'hash'> & {
+  Pick<Evento, 'solicitud' | 'n' | 'clase' | 'actor' | 'datos' | 'hash' | 'sal'> & {
     readonly ocurrido_en: Date;
     readonly hash_anterior: string | null;
   };

@@ -5,12 +5,12 @@ import { instant, statement, valuesFor } from './statement.ts';
 
 export type SesionViva = Pick<
   FilaDeSesion,
-  'huella' | 'cuenta' | 'clase' | 'ruc' | 'nombre' | 'roles' | 'unidades'
+  'huella' | 'cuenta' | 'clase' | 'ruc' | 'nombre' | 'roles' | 'unidades' | 'prueba'
 >;
 
 const alive = statement<'huellas' | 'ahora' | keyof LimiteDeOcio>(
   'sesiones-vivas',
-  `select s.huella, s.cuenta, c.clase, c.ruc, c.nombre, c.roles, c.unidades
+  `select s.huella, s.cuenta, c.clase, c.ruc, c.nombre, c.roles, c.unidades, s.prueba
    from sesiones s join cuentas c on c.id = s.cuenta
    where s.huella = any(:huellas::text[]) and c.activa and ${sesionVigente}`,
 );

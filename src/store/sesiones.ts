@@ -18,6 +18,8 @@ export type FilaDeSesion = {
   readonly vistaMs: number;
   readonly venceMs: number;
   readonly reforzadaMs: number | null;
+  /** What it was proved with; see `Prueba` of the domain. */
+  readonly prueba: string | null;
 };
 
 export type SesionListada = {
@@ -48,6 +50,7 @@ const open = statement<
   | 'anterior'
   | 'origenes'
   | 'conservadas'
+  | 'prueba'
 >(
   'sesion-abrir',
   `with anterior as (delete from sesiones where huella = :anterior),
@@ -56,23 +59,28 @@ const open = statement<
    origen as (insert into origenes_conocidos (cuenta, origen, visto_en)
      select :cuenta::uuid, o, :ahora::timestamptz from unnest(:origenes::text[]) as o order by o
      on conflict (cuenta, origen) do update set visto_en = excluded.visto_en)
-   insert into sesiones (id, huella, cuenta, creada_en, vista_en, vence_en, reforzada_en, equipo)
-   select :id::uuid, :huella, c.id, :ahora::timestamptz, :ahora::timestamptz, :vence::timestamptz, :ahora::timestamptz, :equipo
+   insert into sesiones (id, huella, cuenta, creada_en, vista_en, vence_en, reforzada_en, equipo, prueba)
+   select :id::uuid, :huella, c.id, :ahora::timestamptz, :ahora::timestamptz, :vence::timestamptz, :ahora::timestamptz, :equipo, :prueba::text
    from cuentas c where c.id = :cuenta::uuid and c.activa and c.clave_hash is not distinct from :claveHash::text`,
 );
 const read = statement<'huella' | 'ahora' | keyof LimiteDeOcio>(
   'sesion-leer',
-  `select s.id, s.huella, s.cuenta, c.clase, c.ruc, c.usuario, c.nombre, c.roles, c.unidades, s.creada_en, s.vista_en, s.vence_en, s.reforzada_en
+  `select s.id, s.huella, s.cuenta, c.clase, c.ruc, c.usuario, c.nombre, c.roles, c.unidades, s.creada_en, s.vista_en, s.vence_en, s.reforzada_en, s.prueba
    from sesiones s join cuentas c on c.id = s.cuenta where s.huella = :huella and c.activa and ${sesionVigente}`,
 );
 const touch = statement<'huella' | 'ahora' | 'tocarAntesDe'>(
   'sesion-tocar',
   `update sesiones set vista_en = :ahora::timestamptz where huella = :huella and vista_en < :tocarAntesDe::timestamptz`,
 );
-const rotate = statement<'huella' | 'nueva' | 'ahora'>(
+const rotate = statement<'huella' | 'nueva' | 'prueba' | 'ahora'>(
   'sesion-renovar',
-  `update sesiones set huella = :nueva, reforzada_en = :ahora::timestamptz, vista_en = :ahora::timestamptz
+  `update sesiones set huella = :nueva, reforzada_en = :ahora::timestamptz, vista_en = :ahora::timestamptz,
+     prueba = coalesce(:prueba::text, prueba)
    where huella = :huella and vence_en > :ahora::timestamptz`,
+);
+const markKey = statement<'huella'>(
+  'sesion-con-llave',
+  `update sesiones set prueba = 'llave' where huella = :huella`,
 );
 const list = statement<'cuenta' | 'ahora' | 'limite' | keyof LimiteDeOcio>(
   'sesiones-de-cuenta',
@@ -105,6 +113,7 @@ export async function insertSesion(
     /** As it was when the person proved who they are: a replaced password opens nothing any more. */
     readonly claveHash: string | null;
     readonly equipo: string;
+    readonly prueba: string | null;
     readonly venceMs: number;
     /** Hash of the session this browser had, or ''. */
     readonly anterior: string;
@@ -145,14 +154,21 @@ export async function readSesion(
   };
 }
 
-/** Gives the session a new token's hash and notes the renewed proof; false when it ended meanwhile. */
+/** Gives the session a new token's hash and notes the renewed proof, `prueba` where it was a stronger one; false when it ended meanwhile. */
 export async function rotateSesion(
   db: Queries,
   huella: string,
   nueva: string,
   ahoraMs: number,
+  prueba: 'llave' | null = null,
 ): Promise<boolean> {
-  return (await db.execute(rotate, valuesFor(rotate, { huella, nueva, ahora: instant(ahoraMs) }))) === 1;
+  const values = { huella, nueva, prueba, ahora: instant(ahoraMs) };
+  return (await db.execute(rotate, valuesFor(rotate, values))) === 1;
+}
+
+/** The passkey registered from this session proves it from now on. */
+export async function markSesionConLlave(db: Queries, huella: string): Promise<void> {
+  await db.execute(markKey, valuesFor(markKey, { huella }));
 }
 
 /** Live sessions of an account, the one seen last first. */

@@ -12,6 +12,7 @@ type Contenido = Pick<
   | 'verdicts'
   | 'decision'
   | 'dosPersonas'
+  | 'dosPersonasParaNegar'
   | 'propuesta'
   | 'correccion'
   | 'requerimiento'
@@ -20,6 +21,7 @@ type Contenido = Pick<
   | 'territorio'
   | 'pausas'
   | 'asientoVisto'
+  | 'depuradaMs'
 > & { readonly solicitanteNombre: string; readonly solicitanteCuenta: string | null };
 
 export type SolicitudRow = {
@@ -56,6 +58,7 @@ export function contenidoJson(s: Solicitud): string {
     verdicts: s.verdicts,
     decision: s.decision,
     dosPersonas: s.dosPersonas,
+    ...(s.dosPersonasParaNegar === undefined ? {} : { dosPersonasParaNegar: s.dosPersonasParaNegar }),
     propuesta: s.propuesta,
     correccion: s.correccion,
     ...(s.requerimiento === undefined ? {} : { requerimiento: s.requerimiento }),
@@ -64,6 +67,7 @@ export function contenidoJson(s: Solicitud): string {
     territorio: s.territorio,
     pausas: s.pausas,
     asientoVisto: s.asientoVisto,
+    ...(s.depuradaMs === undefined ? {} : { depuradaMs: s.depuradaMs }),
     solicitanteNombre: s.solicitante.nombre,
     solicitanteCuenta: s.solicitante.cuenta,
   };

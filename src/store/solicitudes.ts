@@ -23,7 +23,7 @@ const openOfKind = statement<'ruc' | 'tramite'>(
 );
 const journalOf = statement<'solicitud'>(
   'diario-de-solicitud',
-  `select n, clase, ocurrido_en, actor, datos, hash_anterior, hash from eventos where solicitud = :solicitud::uuid order by n`,
+  `select n, clase, ocurrido_en, actor, datos, hash_anterior, hash, sal from eventos where solicitud = :solicitud::uuid order by n`,
 );
 const overdueCorrections = statement<'ahora' | 'limite'>(
   'correcciones-vencidas',
@@ -61,7 +61,7 @@ export async function listOpenReferencias(
   );
 }
 
-type EventoRow = Pick<Evento, 'n' | 'clase' | 'actor' | 'datos' | 'hash'> & {
+type EventoRow = Pick<Evento, 'n' | 'clase' | 'actor' | 'datos' | 'hash' | 'sal'> & {
   ocurrido_en: Date;
   hash_anterior: string | null;
 };

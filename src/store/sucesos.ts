@@ -26,9 +26,27 @@ export type ClaseSuceso =
   | 'lectura-de-caso'
   | 'lectura-de-conversacion'
   | 'lectura-de-correo'
+  | 'lectura-de-busqueda'
+  | 'lectura-de-auditoria'
+  | 'revision-de-auditoria'
+  | 'exportacion'
+  | 'exportacion-terminada'
+  | 'token-creado'
+  | 'token-revocado'
+  | 'webhook-creado'
+  | 'webhook-cambiado'
   | 'cuenta-creada'
   | 'permisos-cambiados'
-  | 'cuenta-activada-o-desactivada';
+  | 'cuenta-activada-o-desactivada'
+  | 'datos-de-cuenta-cambiados'
+  | 'reparto-de-cuenta-cambiado'
+  | 'acceso-restablecido'
+  | 'ausencia-registrada'
+  | 'ausencia-terminada'
+  | 'identidad-vinculada'
+  | 'identidad-desvinculada'
+  | 'recuperacion-creada'
+  | 'recuperacion-usada';
 
 export type Suceso = {
   readonly clase: ClaseSuceso;

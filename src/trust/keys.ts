@@ -21,6 +21,16 @@ export type Proposito =
   | 'requerimiento'
   /** Whether a mailbox is tried with another password than before. */
   | 'buzon'
+  /** What a backup says of itself, and which key it was written under. */
+  | 'respaldo'
+  /** Attempts to sign in at the institution, and codes for who lost telephone and key. */
+  | 'ingreso'
+  /** What tokens of the API are stored under. */
+  | 'token-de-api'
+  /** Secrets that webhooks are signed with, as they are stored. */
+  | 'webhook'
+  /** Words that somebody searched for, as the audit room knows them again. */
+  | 'auditoria'
   /** Salts and identifiers of the sealed room: nothing there is sealed under it. */
   | 'sala';
 

@@ -1,5 +1,6 @@
 /** A file somebody sent, always as a download: nothing a person attached is ever shown as a page of this site (ASVS 5.4.1). */
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { cutStream } from './cut-stream.ts';
 import type { WebContext } from './web.ts';
 
 export type Download = {
@@ -23,6 +24,11 @@ export function dispositionOf(nombre: string): string {
   return `attachment; filename="${plain === '' ? 'archivo' : plain}"; filename*=UTF-8''${encoded}`;
 }
 
+/** Opened by the first pull, closed with the last or when the reader is gone. */
+async function* chunksOf(contenido: () => Readable): AsyncGenerator<Buffer> {
+  yield* contenido();
+}
+
 /** The closed content policy every answer starts with, sandbox included, stays as it is. */
 export function sendDownload(c: WebContext, { nombre, tamanoBytes, contenido }: Download): Response {
   c.header('content-type', 'application/octet-stream');
@@ -31,5 +37,6 @@ export function sendDownload(c: WebContext, { nombre, tamanoBytes, contenido }: 
   c.header('cache-control', 'no-store');
   // A stream that nobody reads would keep its file open.
   if (c.req.method === 'HEAD') return c.body(null);
-  return c.body(Readable.toWeb(contenido()) as ReadableStream);
+  const { fault } = c.var;
+  return c.body(cutStream(c, chunksOf(contenido), (error) => error !== undefined && fault(error)));
 }

@@ -39,7 +39,8 @@ export async function enterAs(web: Web, c: WebContext, entry: SignedIn): Promise
   setSession(web, c, token);
   const kept = { name: deviceCookie, value: device, secure: web.secure, maxAgeSeconds: deviceMaxAgeSeconds };
   c.header('set-cookie', setCookie(kept), { append: true });
-  c.set('visit', { ...c.var.visit, session: await readSession(web.deps, token), actor });
+  const session = await readSession(web.deps, token);
+  c.set('visit', { ...c.var.visit, session, actor: session?.actor ?? actor });
 }
 
 /** Ends the session in the database, and so in every process at once. */

@@ -37,7 +37,7 @@ function signedIn(web: Web, c: WebContext): SignedIn | undefined {
   };
 }
 
-export type PublicPage = Omit<PageOptions, 'site' | 'nonce' | 'nav' | 'user'> & {
+export type PublicPage = Omit<PageOptions, 'site' | 'nonce' | 'nav' | 'user' | 'notices'> & {
   readonly place?: Place;
   readonly status?: number;
   /** True where the page holds a form an anonymous visitor may send. */
@@ -77,7 +77,8 @@ export function publicMarkup(
   { place = null, ...options }: Omit<PublicPage, 'status' | 'hasForm'>,
 ): Html {
   const { nonce, actor } = c.var.visit;
-  return page({ ...options, site: web.site, nonce, nav: navigation(actor, place), user: signedIn(web, c) });
+  const parts = { site: web.site, nonce, nav: navigation(actor, place), user: signedIn(web, c) };
+  return page({ ...options, ...parts, notices: web.deps.vivos.avisos() });
 }
 
 /** Answers with a page of the public side. */

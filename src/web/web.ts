@@ -5,8 +5,19 @@ import type { Deps } from '../actions/deps.ts';
 import type { Session } from '../actions/read-session.ts';
 import type { Actor } from '../domain/solicitud/actor.ts';
 import type { Config } from '../platform/config.ts';
+import type { Database } from '../platform/database.ts';
+import type { ProcessReadings } from '../platform/metrics/process-readings.ts';
+import type { Metrics } from '../platform/metrics/registry.ts';
 import type { Assets } from '../ui/assets.ts';
 import type { Site } from '../ui/layout/site.ts';
+
+/** What the process counts of its own work. */
+export type WebMetrics = {
+  readonly counted: Metrics;
+  readonly process: ProcessReadings;
+  /** The pools of connections by name. */
+  readonly pools: ReadonlyMap<string, Database['pool']>;
+};
 
 /** One per process. */
 export type Web = {
@@ -18,6 +29,8 @@ export type Web = {
   readonly secure: boolean;
   /** Origins that are ours, for writing requests. */
   readonly ownOrigins: readonly string[];
+  /** Absent where nobody counts, as in most tests. */
+  readonly metrics?: WebMetrics;
 };
 
 /** One per request. */
@@ -32,7 +45,11 @@ export type Visit = {
   readonly anonymous: { readonly value: string; readonly isNew: boolean };
 };
 
-export type WebEnv = { Bindings: HttpBindings; Variables: { visit: Visit } };
+/** `fault` notes what goes wrong after the answer has begun. */
+export type WebEnv = {
+  Bindings: HttpBindings;
+  Variables: { visit: Visit; fault: (error: unknown) => void };
+};
 export type WebContext = Context<WebEnv>;
 export type WebApp = Hono<WebEnv>;
 

@@ -19,7 +19,7 @@ import type { Route } from './routes.ts';
 /** Every door of the product. */
 export const everyDoor = [
   probes,
-  apiDoor,
+  apiDoor(unsealedReceipts),
   registroPublicoDoor(sampleLogKeys.verifierKey),
   receiptsDoor(unsealedReceipts),
   portalDoor,
@@ -90,8 +90,8 @@ export async function look(
   return { status: response.status, location: response.headers.get('location'), html, path };
 }
 
-/** That staff read a case or a conversation is noted when it is read: a note about the looking, not a change of what is looked at. */
-const noteOfReading = 'lectura-de-c';
+/** That staff read or searched something is noted when it is read: a note about the looking, not a change of what is looked at. */
+const noteOfReading = 'lectura-de-';
 
 /** What looking at a page may touch: when a session was last seen, and what was spent of a budget. */
 const volatileTables: ReadonlySet<string> = new Set([
@@ -101,6 +101,8 @@ const volatileTables: ReadonlySet<string> = new Set([
   'sala.sesiones',
   // Who read what in the room: a note about the looking, as above.
   'sala.bitacora',
+  // Who has a case open: a lease that says that it is being looked at.
+  'presentes_en_caso',
 ]);
 
 /** Every row of every table of the service and of the sealed room, as one text per table. */

@@ -177,7 +177,7 @@ test('ASVS 8.2.1 8.2.2 8.4.1 what is somebody’s is found by its owner and its 
         if (status === 303)
           assert.match(
             location ?? '',
-            /^\/(mesa\/)?(ingresar\?volver=|solicitudes\/|chat\/conversaciones\/|correo\/(hilos|mensajes)\/|sala\/(denuncias|custodia|llave)\b)/,
+            /^\/(mesa\/)?(ingresar\?volver=|solicitudes\/|chat\/conversaciones\/|correo\/(hilos|mensajes)\/|datos-personales\/|sala\/(denuncias|custodia|llave)\b|administracion\/personal\/)/,
             why,
           );
         assert.ok(!html.includes(secret), why);

@@ -1,5 +1,6 @@
 /** Every address of the product with its methods, with places filled by whatever a test puts there. */
 import { paths } from '../../src/paths.ts';
+import { apiRoutes } from './api-routes.ts';
 import { deskChatRoutes, personChatRoutes } from './chat-routes.ts';
 import { linkRoutes, mailDeskRoutes, roomRoutes } from './mail-routes.ts';
 
@@ -80,6 +81,9 @@ function publicRoutes(p: Places): readonly Route[] {
     { path: paths.confirmarPagoCon(p.token), methods: both },
     { path: paths.adjuntoDeEntidad(p.token, p.adjunto), methods: get },
     ...[paths.datosDpa, paths.datosCpc, paths.datosCiiu].map((path) => ({ path, methods: get })),
+    ...[paths.transparencia, paths.transparenciaMes(p.token), paths.transparenciaDatos(p.token, 'csv')].map(
+      (path) => ({ path, methods: get }),
+    ),
     ...[paths.accesibilidad, paths.privacidad, paths.demoBuzon, paths.demoMuestrario].map((path) => ({
       path,
       methods: get,
@@ -88,8 +92,7 @@ function publicRoutes(p: Places): readonly Route[] {
     { path: paths.plantillaDeSocios, methods: get },
     { path: paths.healthz, methods: get },
     { path: paths.readyz, methods: get },
-    { path: `${paths.api.raiz}/tramites`, methods: get },
-    { path: `${paths.api.raiz}/sesiones`, methods: post },
+    { path: paths.metrics, methods: get },
   ];
 }
 
@@ -127,6 +130,8 @@ function ownRoutes(p: Places): readonly Route[] {
     { path: paths.cerrarSesion, methods: post, room },
     { path: paths.cerrarOtras, methods: post, room },
     { path: paths.reforzar, methods: both, room },
+    { path: paths.misDatos, methods: both, room },
+    { path: paths.copiaDeMisDatos(p.hilo), methods: get, room },
     { path: paths.borrador(p.borrador), methods: get, room },
     { path: paths.borradorPagina(p.borrador, 1), methods: both, room },
     { path: paths.borradorComprobar(p.borrador), methods: post, room },
@@ -143,11 +148,47 @@ function ownRoutes(p: Places): readonly Route[] {
     { path: paths.desistir(p.referencia), methods: both, room },
     { path: paths.conversacionDeCaso(p.referencia, p.conversacion), methods: get, room },
     { path: paths.reabrir(p.referencia), methods: both, room },
+    { path: paths.plazos(p.referencia), methods: get, room },
     { path: paths.confirmarPago(p.referencia), methods: both, room },
     { path: paths.adjunto(p.referencia, p.adjunto), methods: get, room },
     { path: `${paths.solicitud(p.referencia)}/recibos/${encodeURIComponent(p.evento)}`, methods: get, room },
-    { path: `${paths.api.raiz}/tramites/${encodeURIComponent(p.tramite)}/solicitudes`, methods: post, room },
-    { path: `${paths.api.raiz}/solicitudes/${encodeURIComponent(p.referencia)}`, methods: get, room },
+  ];
+}
+
+/** How staff prove who they are. */
+function signInRoutes(): readonly Route[] {
+  const { institucional, recuperar, codigosDeRecuperacion, ingreso } = paths.mesa;
+  const forms = [ingreso.inicio, ingreso.vincular, ingreso.desvincular, codigosDeRecuperacion];
+  return [
+    ...[institucional.ir, institucional.regreso, institucional.salida].map((path) => ({
+      path,
+      methods: get,
+    })),
+    ...[institucional.vincular, recuperar].map((path) => ({ path, methods: both })),
+    { path: institucional.orden, methods: post },
+    ...forms.map((path) => ({ path, methods: both, room: 'mesa' as const })),
+  ];
+}
+
+/** Staff, units, sharing out and the team. */
+function staffRoutes(p: Places): readonly Route[] {
+  const { personal, unidades, eliminarUnidad, reparto, simularReparto, equipo, comenzar } = paths.mesa;
+  const verbs = ['datos', 'permisos', 'reparto', 'acceso', 'desactivar', 'activar', 'ajeno'];
+  const forms = [
+    personal.nueva,
+    unidades,
+    eliminarUnidad,
+    reparto,
+    equipo.ausencias,
+    equipo.terminarAusencia,
+    equipo.sustituir,
+    ...verbs.map((verbo) => personal.verbo(p.hilo, verbo)),
+  ];
+  const shown = [personal.inicio, personal.persona(p.hilo), simularReparto(p.tramite), equipo.inicio];
+  return [
+    ...forms.map((path) => ({ path, methods: both, room: 'mesa' as const })),
+    ...shown.map((path) => ({ path, methods: get, room: 'mesa' as const })),
+    { path: comenzar(p.token), methods: both },
   ];
 }
 
@@ -165,9 +206,15 @@ function deskRoutes(p: Places): readonly Route[] {
     'proponer',
   ];
   return [
-    ...[mesa.inicio, mesa.cola, mesa.seguridad, mesa.solicitud(p.referencia)].map((path) => ({
+    ...[mesa.inicio, mesa.cola, mesa.buscar, mesa.seguridad, mesa.solicitud(p.referencia)].map((path) => ({
       path,
       methods: get,
+      room: 'mesa' as const,
+    })),
+    { path: mesa.lote.hecho(p.hilo), methods: get, room },
+    ...[mesa.lote.inicio, mesa.filtros.guardar, mesa.filtros.quitar].map((path) => ({
+      path,
+      methods: both,
       room: 'mesa' as const,
     })),
     { path: mesa.adjunto(p.referencia, p.adjunto), methods: get, room },
@@ -181,17 +228,62 @@ function deskRoutes(p: Places): readonly Route[] {
     },
     ...[mesa.ingresar, mesa.segundoPaso, mesa.inscribir, mesa.llave].map((path) => ({ path, methods: both })),
     { path: mesa.salir, methods: post },
-    ...[...verbs, 'retirar-propuesta', 'aprobar', 'negar', 'reabrir', 'ajeno'].map((verbo) => ({
-      path: mesa.verbo(p.referencia, verbo),
-      methods: both,
-      room: 'mesa' as const,
-    })),
+    ...[...verbs, 'retirar-propuesta', 'devolver-propuesta', 'aprobar', 'negar', 'reabrir', 'ajeno'].map(
+      (verbo) => ({
+        path: mesa.verbo(p.referencia, verbo),
+        methods: both,
+        room: 'mesa' as const,
+      }),
+    ),
     ...[mesa.reforzar, mesa.reforzarConLlave, mesa.codigos, mesa.llaves, mesa.quitarLlave].map((path) => ({
       path,
       methods: both,
       room: 'mesa' as const,
     })),
     { path: mesa.cerrarSesion, methods: post, room },
+    { path: mesa.estado, methods: get, room },
+    { path: mesa.escalas, methods: both, room },
+    { path: mesa.repetirTarea, methods: both, room },
+    ...[
+      mesa.cifras.inicio,
+      mesa.cifras.tramites,
+      mesa.cifras.puertas,
+      mesa.cifras.unidades,
+      mesa.cifras.horas,
+    ].map((path): Route => ({ path, methods: get, room })),
+    { path: mesa.cifras.exportar, methods: both, room },
+    ...[mesa.auditoria.exportar, mesa.auditoria.revisiones, mesa.auditoria.detener(p.hilo)].map(
+      (path): Route => ({ path, methods: both, room }),
+    ),
+    ...[mesa.auditoria.inicio, mesa.auditoria.caso(p.referencia), mesa.auditoria.revision(p.hilo)].map(
+      (path): Route => ({ path, methods: get, room }),
+    ),
+    { path: mesa.presenciaEnCaso(p.referencia), methods: both, room },
+    { path: mesa.plazosDeCaso(p.referencia), methods: both, room },
+    ...[mesa.calendario.inicio, mesa.calendario.historia].map(
+      (path): Route => ({ path, methods: get, room }),
+    ),
+    ...[
+      mesa.calendario.feriado,
+      mesa.calendario.quitar,
+      mesa.calendario.horario,
+      mesa.calendario.propuestas,
+    ].map((path): Route => ({ path, methods: both, room })),
+    { path: mesa.mencionLeida, methods: both, room },
+    { path: mesa.plantillas(), methods: both, room },
+    ...[mesa.datos.nueva, mesa.datos.conservaciones, mesa.datos.levantar, mesa.conservacion].map(
+      (path): Route => ({ path, methods: both, room }),
+    ),
+    ...[mesa.datos.inicio, mesa.datos.peticion(p.hilo), mesa.datos.copia(p.hilo)].map(
+      (path): Route => ({ path, methods: get, room }),
+    ),
+    ...[mesa.ajustes.historia, mesa.ajustes.llaves].map((path): Route => ({ path, methods: get, room })),
+    ...[mesa.ajustes.puertas, mesa.ajustes.textos, mesa.ajustes.avisos].map(
+      (path): Route => ({ path, methods: both, room }),
+    ),
+    ...['identidad', 'eliminar', 'responder', 'ajeno'].map(
+      (verbo): Route => ({ path: mesa.datos.verbo(p.hilo, verbo), methods: both, room }),
+    ),
   ];
 }
 
@@ -201,7 +293,10 @@ export function everyRoute(places: Places): readonly Route[] {
     ...sealedRoutes(places),
     ...logRoutes(places),
     ...ownRoutes(places),
+    ...apiRoutes(places),
     ...deskRoutes(places),
+    ...staffRoutes(places),
+    ...signInRoutes(),
     ...personChatRoutes(places),
     ...deskChatRoutes(places),
     ...linkRoutes(places),

@@ -97,7 +97,7 @@ async function submits(page: Page, referencia: string, verbo: string): Promise<v
   await Promise.all([
     page.waitForEvent('load'),
     page
-      .locator(`${form(referencia, verbo)} button`)
+      .locator(`${form(referencia, verbo)} button:not([name=_accion])`)
       .last()
       .click(),
   ]);

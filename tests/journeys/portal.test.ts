@@ -4,7 +4,6 @@ import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { askCorrection } from '../../src/actions/ask-correction.ts';
 import { createResetLinks } from '../../src/actions/create-reset-links.ts';
-import { denySolicitud } from '../../src/actions/deny-solicitud.ts';
 import { takeSolicitud } from '../../src/actions/take-solicitud.ts';
 import { writeMessage } from '../../src/actions/write-message.ts';
 import { isRefusal } from '../../src/domain/refusals.ts';
@@ -12,6 +11,7 @@ import type { Definicion } from '../../src/domain/tramite/definicion.ts';
 import { paths } from '../../src/paths.ts';
 import { findSolicitudByReferencia, listSolicitudesOfTitular } from '../../src/store/solicitudes.ts';
 import { axeViolations, browserOrReason, screenshot } from '../browser.ts';
+import { deny } from '../deny.ts';
 import { fileFor } from '../filing.ts';
 import { sampleFiles } from '../sample-files.ts';
 import { account, association, type PortalServer, startPortal } from './portal-server.ts';
@@ -237,8 +237,7 @@ journey('a request from filing to correction, denial and reopening', async (page
   await page.goto(portal.href + paths.desistir(referencia));
   await check(page, 'desistir', width);
   const causal = tramite.causalesDeNegativa[0] ?? '';
-  await denySolicitud(deps, officer, {
-    ...(await command(referencia)),
+  await deny(deps, [officer, portal.scene.staff('registro2')], referencia, {
     motivo: 'El listado no es el vigente.',
     causal,
   });

@@ -17,6 +17,7 @@ import { findSolicitudByReferencia } from '../../src/store/solicitudes.ts';
 import { tramites } from '../../tramites/index.ts';
 import { restoreRegister } from '../restore-register.ts';
 import { paperFor } from '../sample-files.ts';
+import { unsealedReceipts } from '../sample-log.ts';
 import { type Served, serveScene } from '../served.ts';
 import { type Answer, WebClient } from '../web-client.ts';
 import { beginTalk, talkThrough } from './through-chat.ts';
@@ -26,7 +27,7 @@ let today: string;
 const tokens = new Map<string, string>();
 
 before(async () => {
-  served = await serveScene([rapidoDoor, apiDoor]);
+  served = await serveScene([rapidoDoor, apiDoor(unsealedReceipts)]);
   today = served.today;
 });
 after(() => served.stop());

@@ -13,6 +13,7 @@ import { conFechas } from '../../src/domain/tramite/ejemplo.ts';
 import { paths } from '../../src/paths.ts';
 import { tramites } from '../../tramites/index.ts';
 import { paperFor } from '../sample-files.ts';
+import { unsealedReceipts } from '../sample-log.ts';
 import { SealedHand } from '../sealed-hand.ts';
 import { someReaders } from '../sealed-readers.ts';
 import { type Served, serveScene } from '../served.ts';
@@ -21,7 +22,7 @@ const { denuncias } = paths;
 let served: Served;
 
 before(async () => {
-  served = await serveScene([denunciasDoor, rapidoDoor, apiDoor]);
+  served = await serveScene([denunciasDoor, rapidoDoor, apiDoor(unsealedReceipts)]);
   await someReaders(served.deps);
 });
 after(() => served.stop());

@@ -5,8 +5,9 @@ import type { Conversacion } from '../../domain/chat/conversacion.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts';
 import type { Funcionario } from '../../domain/solicitud/actor.ts';
 import type { Entrada } from '../../domain/tramite/leer-datos.ts';
-import { puertaCerrada, tienePuertaWeb } from '../../domain/tramite/puertas.ts';
+import { tienePuertaWeb } from '../../domain/tramite/puertas.ts';
 import { keepPropuesta } from '../../store/propuestas-de-chat.ts';
+import { closedDoor } from '../closed-door.ts';
 import type { Deps } from '../deps.ts';
 import { storable } from '../storable.ts';
 import { changeConversation } from './change-conversation.ts';
@@ -30,7 +31,7 @@ function knownAnswers(deps: Deps, tramite: string, entrada: Entrada | null): Ent
       errors: [{ path: 'tramite', sentence: 'Elija un trámite de la lista.' }],
     });
   if (!tienePuertaWeb(definicion, deps.puertasCerradas))
-    return refuse('puerta-cerrada', { sentence: puertaCerrada(definicion) });
+    return refuse('puerta-cerrada', { sentence: closedDoor(deps, definicion) });
   if (entrada === null) return null;
   const known = Object.entries(entrada).filter(([campo]) => Object.hasOwn(definicion.datos, campo));
   if (known.length === 0) return null;

@@ -3,7 +3,9 @@ import { chatLimits } from '../../domain/chat/chat-limits.ts';
 import { type Refusal, refuse } from '../../domain/refusals.ts';
 import type { Funcionario } from '../../domain/solicitud/actor.ts';
 import { type EstadoDePresencia, type Presencia, putPresencia } from '../../store/agentes-presentes.ts';
+import { findAusenciaDeHoy } from '../../store/ausencias.ts';
 import type { Deps } from '../deps.ts';
+import { agencyToday } from '../reparto/today.ts';
 
 export type PresenceAsked = {
   readonly estado: EstadoDePresencia;
@@ -34,6 +36,10 @@ export async function setPresence(
   if (!Number.isInteger(capacidad) || capacidad < capacityMin || capacidad > capacityMax) {
     const sentence = `Elija cuántas conversaciones atiende a la vez: de ${capacityMin} a ${capacityMax}.`;
     return refuse('datos-con-errores', { errors: [{ path: 'capacidad', sentence }] });
+  }
+  if ((await findAusenciaDeHoy(deps.db, actor.cuenta, await agencyToday(deps))) !== null) {
+    const sentence = 'Hoy consta como ausente. Termine antes su ausencia en la página «Equipo».';
+    return refuse('transicion-imposible', { sentence });
   }
   const nowMs = deps.clock.nowMs();
   const presencia = await putPresencia(deps.db, { ...actor, estado, capacidad }, nowMs, leaseEndMs(nowMs));

@@ -7,6 +7,7 @@ import { limits } from '../../domain/limits.ts';
 import { seOfrece } from '../../domain/tramite/resultados.ts';
 import { paths } from '../../paths.ts';
 import { nameId } from '../../platform/name-id.ts';
+import { closedService } from '../closed-door.ts';
 import type { DefinicionVigente } from '../deps.ts';
 import { askFor, codeOf, filingStep } from './filing-step.ts';
 import { intakeLimits } from './intake-limits.ts';
@@ -47,6 +48,8 @@ function forTramite(order: StepOrder, vigente: DefinicionVigente): Step {
 /** The first mail of a thread, or another before anything was filed. */
 function beforeFiling(order: StepOrder): Step {
   const { deps, agencia, draft, mail } = order;
+  if (closedService(deps, 'respuesta-correo') !== null)
+    return toStaff(order, 'La respuesta automática del correo está apagada.', draft.seen === null);
   const vigente = filedByMail(deps, draft.tramite) ?? filedByMail(deps, mail.sugerido);
   if (vigente !== null) return forTramite(order, vigente);
   const other = draft.tramite === null ? undefined : deps.definiciones.porId(draft.tramite)?.definicion;

@@ -1,6 +1,7 @@
 /** What a mail makes of its thread: the thread as it is to stand with the letter that goes out, or what a case needs first. */
 import { type CartaDeCorreo, cartaDeAcuse } from '../../domain/correo/cartas-de-correo.ts';
 import type { ClaseDeSalida } from '../../store/correo-salidas.ts';
+import { closedService } from '../closed-door.ts';
 import type { Deps } from '../deps.ts';
 import type { CaseEffect, CaseOutcome } from './case-effect.ts';
 import type { MailJudged } from './judge-mail.ts';
@@ -32,7 +33,7 @@ export type EffectDone = { readonly clase: CaseEffect['clase']; readonly outcome
 export const silent = (draft: ThreadDraft): Step => ({ draft, mailing: null });
 
 /** A person of the staff goes on with it. */
-export function toStaff({ agencia, draft, ahoraMs }: StepOrder, why: string, answers: boolean): Step {
+export function toStaff({ deps, agencia, draft, ahoraMs }: StepOrder, why: string, answers: boolean): Step {
   const next = noted({ ...draft, estado: 'en-atencion' }, ahoraMs, {
     quien: 'ventanilla',
     verbo: 'atender',
@@ -40,9 +41,10 @@ export function toStaff({ agencia, draft, ahoraMs }: StepOrder, why: string, ans
     sobre: draft.solicitud,
   });
   if (!answers) return silent(next);
+  const frase = closedService(deps, 'respuesta-correo');
   return {
     draft: next,
-    mailing: { clase: 'acuse', carta: cartaDeAcuse({ agencia, referencia: draft.referencia }) },
+    mailing: { clase: 'acuse', carta: cartaDeAcuse({ agencia, referencia: draft.referencia, frase }) },
   };
 }
 

@@ -1,6 +1,7 @@
 // The API: the same verbs, refusals and record as every other door, told as RFC 9457 problems.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { unsealedReceipts } from '../../../tests/sample-log.ts';
 import { type Served, serveScene } from '../../../tests/served.ts';
 import { limits } from '../../domain/limits.ts';
 import { paths } from '../../paths.ts';
@@ -9,7 +10,7 @@ import { apiDoor } from './api-door.ts';
 let served: Served;
 let token: string;
 before(async () => {
-  served = await serveScene([apiDoor]);
+  served = await serveScene([apiDoor(unsealedReceipts)]);
   token = await served.sessionOf(served.supplier('textilera'));
 });
 after(() => served.stop());

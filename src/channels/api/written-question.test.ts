@@ -1,6 +1,7 @@
 /** What the chat could not answer at once, as programs see it: in no list, not to be filed, its result in words. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { unsealedReceipts } from '../../../tests/sample-log.ts';
 import { type Served, serveScene } from '../../../tests/served.ts';
 import { tramites } from '../../../tramites/index.ts';
 import { convertConversation } from '../../actions/chat/convert-conversation.ts';
@@ -11,7 +12,7 @@ import { apiDoor } from './api-door.ts';
 
 let served: Served;
 before(async () => {
-  served = await serveScene([apiDoor]);
+  served = await serveScene([apiDoor(unsealedReceipts)]);
 });
 after(() => served.stop());
 

@@ -1,4 +1,5 @@
 /** Everything a person can do in their conversation as it stands now; the script asks for it again after each change. */
+import { closedService } from '../../actions/closed-door.ts';
 import { seAtiendePorChat } from '../../domain/chat/dialogo.ts';
 import { paths } from '../../paths.ts';
 import { button } from '../../ui/components/button.ts';
@@ -55,6 +56,8 @@ ${chatForm(web, c, {
 
 /** A person is one press away wherever one is not being waited for already. */
 function turnView(web: Web, c: WebContext, { conversacion: { estado } }: Moment): Html | false {
+  const resting = closedService(web.deps, 'personas-del-chat');
+  if (estado === 'asistente' && resting !== null) return html`<p class="govuk-body">${resting}</p>`;
   if (estado === 'asistente')
     return chatForm(web, c, {
       action: paths.chat.persona,

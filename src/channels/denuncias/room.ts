@@ -8,7 +8,7 @@ import type { Visit, Web } from '../../web/web.ts';
 export type Room = {
   readonly web: Web;
   readonly definicion: Definicion;
-  /** Whether new complaints are taken here: an agency can close this door. */
+  /** Whether new complaints are taken here right now: an agency can close this door while the service runs. */
   readonly isOpen: boolean;
   /** Counted in memory, of everybody together. */
   readonly budgets: {
@@ -25,7 +25,9 @@ export function roomOf(web: Web): Room | null {
   return {
     web,
     definicion,
-    isOpen: tienePuertaSellada(definicion, web.deps.puertasCerradas),
+    get isOpen() {
+      return tienePuertaSellada(definicion, web.deps.puertasCerradas);
+    },
     budgets: { sends: hourlyBudget(), drafts: hourlyBudget(), uploads: hourlyBudget() },
   };
 }

@@ -1,4 +1,5 @@
 /** The first page of the sealed door: what it is, what happens with what one tells, how to do it safely. */
+import { ownSentence } from '../../actions/closed-door.ts';
 import { dateText } from '../../domain/calendar/civil-text.ts';
 import type { NormaVigente } from '../../domain/tramite/definicion.ts';
 import { paths } from '../../paths.ts';
@@ -23,8 +24,9 @@ const law = ({ norma, articulo, dice, desde }: NormaVigente): Html =>
 
 function closedNote({ web: { deps }, definicion }: Room): Html {
   const address = deps.mail.alertAddress ?? definicion.contacto;
+  const own = ownSentence(deps, definicion);
   return insetText({
-    text: html`Esta institución recibe por ahora las denuncias solo por correo electrónico, en <strong>${address}</strong>. El correo es confidencial, pero no anónimo. Si ya denunció aquí, puede abrir su denuncia con sus palabras.`,
+    text: html`${own !== null && html`${own} `}Esta institución recibe por ahora las denuncias solo por correo electrónico, en <strong>${address}</strong>. El correo es confidencial, pero no anónimo. Si ya denunció aquí, puede abrir su denuncia con sus palabras.`,
   });
 }
 

@@ -72,6 +72,10 @@ ${summaryList({
     },
   ],
 })}
+<p class="govuk-body"><a class="govuk-link" href="${paths.misDatos}">Qué guardamos de usted y qué puede pedir</a></p>
+<h2 class="govuk-heading-m">Sus programas</h2>
+<ul class="govuk-list"><li><a class="govuk-link" href="${paths.tokens.inicio}">Tokens para sus programas</a></li>
+<li><a class="govuk-link" href="${paths.webhooks.inicio}">Sistemas que reciben avisos</a></li></ul>
 ${sessionsOf(list, tokenFor(web, c.var.visit, purpose), zone)}`,
   });
 }

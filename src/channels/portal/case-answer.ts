@@ -151,5 +151,6 @@ export function caseAnswer(view: CaseView): Html {
         ? decided(view, decision)
         : html`<p class="govuk-body">${closedWords(solicitud)}</p>`;
   return html`${answerPanel(view)}${correctionAsked(view)}${newestReceipt(view)}${body}${caseRequerimiento(view)}
-${cerradaMs !== null && html`<h2 class="govuk-heading-m">Los plazos</h2>`}${caseClocks(relojes)}`;
+${cerradaMs !== null && html`<h2 class="govuk-heading-m">Los plazos</h2>`}${caseClocks(relojes)}
+<p class="govuk-body"><a class="govuk-link" href="${paths.plazos(solicitud.referencia)}">Cómo se calculan los plazos, paso a paso</a></p>`;
 }

@@ -1,5 +1,6 @@
 /** A request, for the person who filed it: the answer first, then everything about it. */
 import { type CaseView, readCase } from '../../actions/read-case.ts';
+import { amountText } from '../../domain/calendar/amount-text.ts';
 import { dateText } from '../../domain/calendar/civil-text.ts';
 import { limits } from '../../domain/limits.ts';
 import { isRefusal, type Refusal } from '../../domain/refusals.ts';
@@ -20,6 +21,7 @@ import { caseConversation } from './case-conversation.ts';
 import { caseHistory, caseMessages } from './case-history.ts';
 import { caseReceipt } from './case-receipt.ts';
 import { caseReceipts } from './case-receipts.ts';
+import { caseSilence } from './case-silence.ts';
 
 export const messagePurpose = 'mensaje';
 export const messageDraft = (referencia: string): string => `mensaje-${referencia}`;
@@ -52,10 +54,21 @@ function messages(web: Web, c: WebContext, view: CaseView, refused: RefusedMessa
 ${puede.has('escribir') && messageForm(web, c, view, refused)}`;
 }
 
-function otherActions({ solicitud, puede, reabrirHasta }: CaseView): Html {
+/** How long a closed case can still be looked at again; or that the time for it is over. */
+function reopening({ solicitud, reapertura }: CaseView): Html | false {
+  if (reapertura === null) return false;
+  const { diasHabiles, hasta, pasada } = reapertura;
+  const days = amountText({ unit: 'dias-habiles', count: diasHabiles });
+  if (pasada)
+    return html`<p class="govuk-body">Se podía pedir que se reabriera durante ${days} desde que se cerró, hasta el ${dateText(hasta)}. Ese plazo ya pasó.</p>`;
+  return html`<p class="govuk-body">¿No está de acuerdo o falta algo? Puede <a class="govuk-link" href="${paths.reabrir(solicitud.referencia)}">pedir que se reabra</a> hasta el ${dateText(hasta)}: tiene ${days} desde que se cerró.</p>`;
+}
+
+function otherActions(view: CaseView): Html {
+  const { solicitud, puede } = view;
   const { referencia } = solicitud;
   return html`${puede.has('desistir') && html`<p class="govuk-body">¿Ya no la necesita? <a class="govuk-link" href="${paths.desistir(referencia)}">Desistir de esta solicitud</a>.</p>`}
-${reabrirHasta !== null && html`<p class="govuk-body">¿No está de acuerdo o falta algo? Puede <a class="govuk-link" href="${paths.reabrir(referencia)}">pedir que se reabra</a> hasta el ${dateText(reabrirHasta)}.</p>`}`;
+${reopening(view)}`;
 }
 
 export function renderCase(
@@ -77,7 +90,7 @@ export function renderCase(
     status: refused?.refusal.status ?? 200,
     errorsPresent: refused !== null,
     breadcrumbs: [{ text: 'Mis solicitudes', href: paths.misSolicitudes }, { text: solicitud.referencia }],
-    main: html`${summary}${caseAnswer(view)}
+    main: html`${summary}${caseAnswer(view)}${caseSilence(view)}
 ${caseReceipt(view)}
 ${caseReceipts(view)}
 ${caseConversation(view)}

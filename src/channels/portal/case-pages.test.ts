@@ -1,13 +1,13 @@
 /** A request for the person who filed it: answer, messages, corrections, giving up, reopening, files; and for nobody else. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { deny } from '../../../tests/deny.ts';
 import { fileFor } from '../../../tests/filing.ts';
 import { type PortalServer, startPortal } from '../../../tests/journeys/portal-server.ts';
 import { sampleFiles } from '../../../tests/sample-files.ts';
 import { WebClient as Browser, hiddenFields, type WebClient } from '../../../tests/web-client.ts';
 import { addNote } from '../../actions/add-note.ts';
 import { askCorrection } from '../../actions/ask-correction.ts';
-import { denySolicitud } from '../../actions/deny-solicitud.ts';
 import { takeSolicitud } from '../../actions/take-solicitud.ts';
 import { writeMessage } from '../../actions/write-message.ts';
 import { isRefusal } from '../../domain/refusals.ts';
@@ -64,6 +64,12 @@ const command = async (referencia: string) => ({
   versionVista: (await current(referencia)).version,
   llave: portal.scene.deps.ids.newId(),
 });
+
+const denied = (referencia: string, motivo: string) =>
+  deny(portal.scene.deps, [officer(), portal.scene.staff('registro2')], referencia, {
+    motivo,
+    causal: forOfficer().causalesDeNegativa[0] ?? '',
+  });
 
 async function taken(): Promise<string> {
   const referencia = await filed();
@@ -126,12 +132,29 @@ test('a request that an officer decides says who has it, until when, and how tha
     assert.ok(html.includes(text), text);
 });
 
+test('a page of its own tells step by step how each date is reckoned', async () => {
+  const referencia = await asked();
+  const { html: page } = await owner.get(paths.solicitud(referencia));
+  assert.ok(page.includes(`href="${paths.plazos(referencia)}"`));
+  const { status, html } = await owner.get(paths.plazos(referencia));
+  assert.equal(status, 200);
+  for (const text of [
+    'Plazos, paso a paso',
+    'Tiempo ofrecido: 72 horas',
+    'Plazo legal: 30 días',
+    'en pausa desde el',
+    'Plazo para corregir: 10 días (término)',
+    'sin contar ese día',
+  ])
+    assert.ok(html.toLowerCase().includes(text.toLowerCase()), text);
+});
+
 test('ASVS 8.2.2 somebody else’s request and one that does not exist are told alike; nobody is asked to sign in', async () => {
   const referencia = await filed();
   const other = await portal.signedIn(portal.scene.supplier('textilera'));
   const unknown = paths.solicitud('VT-3456-789A-7M');
   const strip = (html: string) => html.replaceAll(/nonce="[^"]*"|name="_csrf" value="[^"]*"/g, '');
-  for (const path of ['', '/desistir', '/reabrir', '/subsanar', '/adjuntos/x']) {
+  for (const path of ['', '/plazos', '/desistir', '/reabrir', '/subsanar', '/adjuntos/x']) {
     const [theirs, none] = [
       await other.get(paths.solicitud(referencia) + path),
       await other.get(unknown + path),
@@ -331,11 +354,7 @@ test('a request can be given up, after a page that says what it means', async ()
 test('a denial gives the reason and the law, and can be asked to be looked at again within its days', async () => {
   const referencia = await taken();
   const causal = forOfficer().causalesDeNegativa[0] ?? '';
-  await denySolicitud(portal.scene.deps, officer(), {
-    ...(await command(referencia)),
-    motivo: 'El listado no es el vigente.',
-    causal,
-  });
+  await denied(referencia, 'El listado no es el vigente.');
   const view = await owner.get(paths.solicitud(referencia));
   for (const text of ['Solicitud negada', 'El listado no es el vigente.', causal, 'pedir que se reabra'])
     assert.ok(view.html.includes(text), text);
@@ -352,12 +371,7 @@ test('a denial gives the reason and the law, and can be asked to be looked at ag
 
 test('past its days nothing offers to reopen', async () => {
   const referencia = await taken();
-  const causal = forOfficer().causalesDeNegativa[0] ?? '';
-  await denySolicitud(portal.scene.deps, officer(), {
-    ...(await command(referencia)),
-    motivo: 'No.',
-    causal,
-  });
+  await denied(referencia, 'No.');
   portal.scene.deps.clock.advance(40 * 86_400_000);
   owner = await portal.signedIn(portal.scene.supplier('asociacion'));
   assert.ok(!(await owner.get(paths.solicitud(referencia))).html.includes('pedir que se reabra'));

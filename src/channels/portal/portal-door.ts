@@ -2,7 +2,7 @@
 import { leerReferencia } from '../../domain/solicitud/referencia.ts';
 import { paths } from '../../paths.ts';
 import type { Web, WebApp, WebContext } from '../../web/web.ts';
-import { showAccessibility, showPrivacy } from './about-pages.ts';
+import { showAccessibility } from './about-pages.ts';
 import { sendEndOthers, sendEndSession, showAccount } from './account-page.ts';
 import { downloadAttachment } from './attachment-download.ts';
 import { sendMessage } from './case-messages.ts';
@@ -11,11 +11,14 @@ import { showCatalogue } from './catalogue-page.ts';
 import { downloadConversation } from './conversation-download.ts';
 import { sendCorrection, showCorrection } from './correction-page.ts';
 import { codesList, placesList } from './data-lists.ts';
+import { showDeadlines } from './deadlines-page.ts';
 import { showDemoBricks, showDemoMail } from './demo-pages.ts';
+import { downloadMyData, sendMyData, showMyData } from './my-data-page.ts';
 import { showMyRequests } from './my-requests-page.ts';
 import { sendNewPassword, showNewPassword } from './new-password-page.ts';
 import { showNotice } from './notice-page.ts';
 import { openPortal, type Portal } from './portal.ts';
+import { showPrivacy } from './privacy-page.ts';
 import { sendReopen, showReopen } from './reopen-page.ts';
 import { requerimientoRoutes } from './requerimiento-routes.ts';
 import { sendReset, showReset } from './reset-request-page.ts';
@@ -23,8 +26,10 @@ import { followShortLink } from './short-links.ts';
 import { sendSignIn, showSignIn } from './sign-in.ts';
 import { sendSignOut } from './sign-out.ts';
 import { sendStepUp, showStepUp } from './step-up-page.ts';
+import { tellOpenData } from './tell-open-data.ts';
 import { showTracked, showTracking } from './tracking-page.ts';
 import { showTramite } from './tramite-page.ts';
+import { showTransparency } from './transparency-page.ts';
 import { sendWithdraw, showWithdraw } from './withdraw-page.ts';
 
 export function portalDoor(app: WebApp, web: Web): void {
@@ -43,6 +48,9 @@ export function portalDoor(app: WebApp, web: Web): void {
   app.get(paths.datosCpc, (c) => codesList(web, c, 'cpc'));
   app.get(paths.datosCiiu, (c) => codesList(web, c, 'ciiu'));
 
+  app.get(paths.transparencia, (c) => showTransparency(web, c, null));
+  app.get('/transparencia/:mes', (c) => showTransparency(web, c, c.req.param('mes')));
+
   app.get(paths.accesibilidad, (c) => showAccessibility(web, c));
   app.get(paths.privacidad, (c) => showPrivacy(web, c));
   app.get(paths.demoBuzon, (c) => showDemoMail(web, c));
@@ -53,8 +61,14 @@ export function portalDoor(app: WebApp, web: Web): void {
 }
 
 function catalogueRoutes(app: WebApp, portal: Portal): void {
-  app.get(paths.catalogo, (c) => showCatalogue(portal, c));
-  app.get('/tramites/:id', (c) => showTramite(portal, c, c.req.param('id')));
+  app.get(paths.catalogo, (c) => {
+    tellOpenData(c, null);
+    return showCatalogue(portal, c);
+  });
+  app.get('/tramites/:id', (c) => {
+    tellOpenData(c, c.req.param('id'));
+    return showTramite(portal, c, c.req.param('id'));
+  });
 }
 
 /** Trámites whose owner proves who they are by the answers; those of a session are another door's. */
@@ -85,6 +99,9 @@ function accountRoutes(app: WebApp, web: Web): void {
   app.post(paths.cerrarOtras, (c) => sendEndOthers(web, c));
   app.get(paths.reforzar, (c) => showStepUp(web, c));
   app.post(paths.reforzar, (c) => sendStepUp(web, c));
+  app.get(paths.misDatos, (c) => showMyData(web, c));
+  app.post(paths.misDatos, (c) => sendMyData(web, c));
+  app.get('/mis-datos/:id/copia', (c) => downloadMyData(web, c, c.req.param('id')));
   app.get(paths.misSolicitudes, (c) => showMyRequests(web, c));
 }
 
@@ -104,6 +121,7 @@ function caseRoutes(app: WebApp, web: Web): void {
   form('subsanar', showCorrection, sendCorrection);
   form('desistir', showWithdraw, sendWithdraw);
   form('reabrir', showReopen, sendReopen);
+  app.get(`${at}/plazos`, (c) => showDeadlines(web, c, referenceOf(c.req.param('referencia'))));
   app.get(`${at}/conversaciones/:id`, (c) =>
     downloadConversation(web, c, referenceOf(c.req.param('referencia')), c.req.param('id')),
   );

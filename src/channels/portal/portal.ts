@@ -36,7 +36,9 @@ export function keptPage(
   const csrf = purpose === undefined ? '' : tokenFor(web, visit, purpose);
   if (visit.session !== null) return publicPage(web, c, render(csrf));
   const own = purpose === undefined ? [visit.nonce] : [visit.nonce, csrf];
-  const markup = cache(key, own, () => publicMarkup(web, c, render(csrf)).toString());
+  const markup = cache(`${web.deps.vivos.marca()} ${key}`, own, () =>
+    publicMarkup(web, c, render(csrf)).toString(),
+  );
   if (purpose !== undefined) rememberVisitor(web, c, visit);
   return respond(c, markup);
 }

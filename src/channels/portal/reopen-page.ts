@@ -1,6 +1,7 @@
 /** Asking that a closed request be looked at again, with the reason. */
 import { readCase } from '../../actions/read-case.ts';
 import { reopenSolicitud } from '../../actions/reopen-solicitud.ts';
+import { amountText } from '../../domain/calendar/amount-text.ts';
 import { dateText } from '../../domain/calendar/civil-text.ts';
 import { limits } from '../../domain/limits.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts';
@@ -35,9 +36,9 @@ async function render(
 ): Promise<Response> {
   const view = await readCase(web.deps, actor, referencia);
   if (isRefusal(view)) return refusalPage(web, c, view, backToOwn);
-  const { solicitud, reabrirHasta } = view;
+  const { solicitud, reapertura } = view;
   const back = { text: 'Volver a la solicitud', href: paths.solicitud(referencia) };
-  if (reabrirHasta === null)
+  if (reapertura === null || reapertura.pasada)
     return refusalPage(web, c, typed?.refusal ?? refuse('transicion-imposible'), back);
   const error = typed === null ? undefined : (typed.refusal.errors[0]?.sentence ?? typed.refusal.sentence);
   return publicPage(web, c, {
@@ -47,7 +48,7 @@ async function render(
     errorsPresent: typed !== null,
     main: html`${error !== undefined && errorSummary({ errors: [{ text: error, href: '#motivo' }] })}
 <span class="govuk-caption-l">${referencia}</span><h1 class="govuk-heading-l">Pedir que se reabra</h1>
-<p class="govuk-body">La solicitud volverá a revisión en ${solicitud.unidad}. Puede pedirlo hasta el ${dateText(reabrirHasta)}.</p>
+<p class="govuk-body">La solicitud volverá a revisión en ${solicitud.unidad}. Puede pedirlo hasta el ${dateText(reapertura.hasta)}: ${amountText({ unit: 'dias-habiles', count: reapertura.diasHabiles })} desde que se cerró.</p>
 ${form({
   action: paths.reabrir(referencia),
   csrf: tokenFor(web, c.var.visit, purpose),

@@ -1,15 +1,16 @@
 /** The page of one trámite: for whom, what it takes, how long it is promised and really takes, on which law it rests. */
-import { type Delay, type Delays, delayDays } from '../../actions/measure-delays.ts';
+import { closedDoor } from '../../actions/closed-door.ts';
+import type { Delays } from '../../actions/measure-delays.ts';
 import { dateText } from '../../domain/calendar/civil-text.ts';
 import { describePlazo } from '../../domain/calendar/plazo.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Definicion, NormaVigente } from '../../domain/tramite/definicion.ts';
-import { puertaCerrada, tienePuertaSellada, tienePuertaWeb } from '../../domain/tramite/puertas.ts';
+import { tienePuertaSellada, tienePuertaWeb } from '../../domain/tramite/puertas.ts';
 import { seOfrece } from '../../domain/tramite/resultados.ts';
+import { silencioDe, silencioParaLaPersona } from '../../domain/tramite/silencio.ts';
 import { paths } from '../../paths.ts';
 import { linkButton } from '../../ui/components/button.ts';
 import { notificationBanner } from '../../ui/components/notification-banner.ts';
-import { statTiles } from '../../ui/components/stat-tiles.ts';
 import { summaryList } from '../../ui/components/summary-list.ts';
 import { type Tone, tag } from '../../ui/components/tag.ts';
 import { type Html, html } from '../../ui/html.ts';
@@ -17,43 +18,9 @@ import type { PublicPage } from '../../web/pages.ts';
 import { refusalPage } from '../../web/refusal-page.ts';
 import type { Web, WebContext } from '../../web/web.ts';
 import { type DoorShown, doorNames, doorsOf } from './doors.ts';
-import { durationText } from './duration-text.ts';
+import { measuredTimes } from './measured-times.ts';
 import { keptPage, type Portal, today } from './portal.ts';
 import { dataAsked, documentsAsked, type Requirement, stepsOf } from './requirements.ts';
-
-function times({ tiempoEstimado }: Definicion, delay: Delay | null): Html {
-  const basis = `de los últimos ${delayDays} días, sin contar las pausas`;
-  return statTiles([
-    {
-      label: 'Tiempo ofrecido',
-      value: tiempoEstimado.kind === 'sin-plazo' ? '—' : describePlazo(tiempoEstimado),
-      detail:
-        tiempoEstimado.kind === 'sin-plazo'
-          ? 'La institución no publica un tiempo para este trámite.'
-          : 'Lo que la institución publica.',
-    },
-    delay === null
-      ? {
-          label: 'Tiempo medido',
-          value: '—',
-          detail: 'Aún no hay datos suficientes: hacen falta 20 respuestas en los últimos 90 días.',
-        }
-      : {
-          label: 'La mitad espera como máximo',
-          value: durationText(delay.p50Ms),
-          detail: `${delay.casos} respuestas ${basis}.`,
-        },
-    ...(delay === null
-      ? []
-      : [
-          {
-            label: 'Nueve de cada diez esperan como máximo',
-            value: durationText(delay.p90Ms),
-            detail: `El percentil 90 ${basis}.`,
-          },
-        ]),
-  ]);
-}
 
 function requirement({ text, help, solo }: Requirement): Html {
   return html`<li>${text}${solo !== undefined && html`, ${solo}`}${help !== undefined && html`<br><span class="govuk-hint">${help}</span>`}</li>`;
@@ -105,26 +72,33 @@ function law(definicion: Definicion, date: string): Html {
     ({ plazo, norma, desde }) =>
       html`<li><strong>${norma}.</strong> Plazo legal de respuesta: ${describePlazo(plazo)}. <span class="govuk-hint">Vigente desde el ${dateText(desde)}.</span></li>`,
   );
-  return html`<h2 class="govuk-heading-m">Base legal</h2><ul class="govuk-list govuk-list--spaced">${inForce(definicion.baseLegal).map(norm)}${terms}</ul>`;
+  const silencio = terms.length === 0 ? null : silencioDe(definicion, date);
+  return html`<h2 class="govuk-heading-m">Base legal</h2><ul class="govuk-list govuk-list--spaced">${inForce(definicion.baseLegal).map(norm)}${terms}${silencio !== null && html`<li><strong>Si no respondemos en el plazo legal.</strong> ${silencioParaLaPersona(silencio)[0]}</li>`}</ul>`;
 }
 
-function start(definicion: Definicion, hasWebDoor: boolean, isSealedOpen: boolean): Html {
+function start(
+  { deps }: Pick<Web, 'deps'>,
+  definicion: Definicion,
+  hasWebDoor: boolean,
+  isSealedOpen: boolean,
+): Html {
   if (isSealedOpen) return linkButton({ text: 'Empezar', href: paths.denuncias.inicio, isStart: true });
   if (!hasWebDoor)
     return notificationBanner({
       title:
         definicion.recepcionCerrada === undefined ? 'Se presenta por correo' : 'Todavía no se presenta aquí',
-      content: html`<p class="govuk-body">${puertaCerrada(definicion)}</p>`,
+      content: html`<p class="govuk-body">${closedDoor(deps, definicion)}</p>`,
     });
   return linkButton({ text: 'Empezar', href: paths.solicitar(definicion.id), isStart: true });
 }
 
 function tramitePage(
-  { deps }: Pick<Web, 'deps'>,
+  web: Pick<Web, 'deps'>,
   definicion: Definicion,
   delays: Delays,
   date: string,
 ): PublicPage {
+  const { deps } = web;
   const hasWebDoor = tienePuertaWeb(definicion, deps.puertasCerradas);
   const isSealedOpen = tienePuertaSellada(definicion, deps.puertasCerradas);
   return {
@@ -134,8 +108,8 @@ function tramitePage(
     breadcrumbs: [{ text: 'Trámites', href: paths.catalogo }, { text: definicion.nombre }],
     main: html`<h1 class="govuk-heading-l">${definicion.nombre}</h1>
 <p class="govuk-body-l">${definicion.resumen}</p>
-${start(definicion, hasWebDoor, isSealedOpen)}
-${times(definicion, delays.of(definicion.id))}
+${start(web, definicion, hasWebDoor, isSealedOpen)}
+${measuredTimes(definicion, delays)}
 ${summaryList({
   rows: [
     { key: 'A quién está dirigido', value: definicion.dirigidoA },
@@ -150,7 +124,7 @@ ${requirements(definicion)}
 ${doors(definicion, doorsOf(definicion, deps), isSealedOpen)}
 ${law(definicion, date)}
 <h2 class="govuk-heading-m">Ayuda</h2><p class="govuk-body">${definicion.contacto}</p>
-${(hasWebDoor || isSealedOpen) && start(definicion, hasWebDoor, isSealedOpen)}`,
+${(hasWebDoor || isSealedOpen) && start(web, definicion, hasWebDoor, isSealedOpen)}`,
   };
 }
 

@@ -89,7 +89,7 @@ function renderFound(web: Web, c: WebContext, found: VerifiedReceipt, asked: Has
     main: html`${asked?.match.resultado === 'ilegible' && errorSummary({ errors: [{ text: asked.match.sentence, href: `#${hashField}` }] })}
 ${panel({ title: 'Esta institución emitió el recibo', body: html`${kinds[found.clase]}<br>${found.codigo}` })}
 <p class="govuk-body">Compare estos datos con los del papel que tiene: si no son los mismos, el papel fue alterado. Aquí no se muestran nombres ni datos personales.</p>
-${facts(found)}${hashComparison(found, asked, hashField)}
+${facts(found)}${found.depurada ? html`<p class="govuk-body">Se cumplió el tiempo de conservación de esta solicitud y su contenido se retiró: aquí ya no se pueden comparar los archivos. El recibo que usted tiene trae sus huellas y sigue siendo válido.</p>` : hashComparison(found, asked, hashField)}
 <p class="govuk-body"><a class="govuk-link" href="${paths.verificar}">Comprobar otro recibo</a></p>`,
   });
 }

@@ -20,7 +20,7 @@ const measured = (ms: number | null) =>
 
 function tiles(load: ChatLoad): readonly StatTile[] {
   const { esperasDeHoy: waits, enEspera, esperaMasLargaMs, porEscrito } = load;
-  const taken = `${waits.tomadas} tomadas hoy`;
+  const taken = waits.tomadas === 1 ? '1 tomada hoy' : `${waits.tomadas} tomadas hoy`;
   const toInbox = paths.mesa.chat.inicio;
   return [
     {

@@ -4,6 +4,7 @@ import { unsealedReceipts } from '../../../tests/sample-log.ts';
 import type { Scene } from '../../../tests/scene.ts';
 import { type Served, serveScene } from '../../../tests/served.ts';
 import { WebClient } from '../../../tests/web-client.ts';
+import type { Deps } from '../../actions/deps.ts';
 import { civilDateAt } from '../../domain/calendar/civil-date.ts';
 import { zoneGuayaquil } from '../../domain/calendar/zone.ts';
 import { updateClave } from '../../store/cuentas.ts';
@@ -24,13 +25,14 @@ export type DeskServer = {
   stop(): Promise<void>;
 };
 
-export async function startDesk(): Promise<DeskServer> {
+/** `parts` of the verbs' to replace. */
+export async function startDesk(parts: Partial<Deps> = {}): Promise<DeskServer> {
   let hub: ChatHub | undefined;
   const door = (app: WebApp, of: Web): void => {
     hub = openHub(of.deps);
     deskDoor(unsealedReceipts, hub)(app, of);
   };
-  const scene = await serveScene([door], { host: 'localhost' });
+  const scene = await serveScene([door], { host: 'localhost', parts });
   const { origin, web, deps, sessionOf, stop } = scene;
   return {
     href: origin,

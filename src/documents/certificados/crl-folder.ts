@@ -17,7 +17,7 @@ export function crlFileName(address: string): string | null {
 const armour = /-----BEGIN X509 CRL-----([\sA-Za-z0-9+/=]+)-----END X509 CRL-----/;
 
 /** DER, whether the list was saved as DER or as PEM. */
-function derOf(bytes: Buffer): Uint8Array {
+export function derOf(bytes: Buffer): Uint8Array {
   const pem = armour.exec(bytes.subarray(0, crlBytesMax).toString('latin1'))?.[1];
   return pem === undefined ? bytes : Buffer.from(pem, 'base64');
 }

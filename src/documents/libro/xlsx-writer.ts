@@ -16,40 +16,46 @@ export type WrittenSheet = {
   readonly header: boolean;
 };
 
-const mainNamespace = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+export const mainNamespace = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const officeRelationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packageNamespace = 'http://schemas.openxmlformats.org/package/2006';
 const contentTypes = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-const prolog = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+export const prolog = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** Indices into the cell formats below; the header's is the last. */
 const styleOf: Readonly<Record<ColumnKind, number>> = { general: 0, text: 1, date: 2 };
 const headerStyle = 3;
 
-const styles =
-  `<styleSheet xmlns="${mainNamespace}">` +
-  '<numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>' +
-  '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
-  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
-  '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
-  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
-  '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
-  '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
-  '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>' +
-  '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
+/** Cell formats by number: 0 as is, 1 text, 2 a date written as `dateFormat` says, 3 a heading. */
+export function sheetStyles(dateFormat: string): string {
+  return (
+    `<styleSheet xmlns="${mainNamespace}">` +
+    `<numFmts count="1"><numFmt numFmtId="164" formatCode="${dateFormat}"/></numFmts>` +
+    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+    '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
+    '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
+    '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>' +
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+  );
+}
+
+const styles = sheetStyles('dd/mm/yyyy');
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Characters that XML 1.0 cannot hold are left out. */
-const escaped = (text: string) =>
+export const escaped = (text: string) =>
   text
     .toWellFormed()
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)
     .replace(/\r/g, '&#13;');
 
-function columnLetters(column: number): string {
+export function columnLetters(column: number): string {
   const last = String.fromCharCode(65 + (column % 26));
   return column < 26 ? last : `${columnLetters(Math.floor(column / 26) - 1)}${last}`;
 }
@@ -80,7 +86,7 @@ function sheetXml(sheet: WrittenSheet): string {
   );
 }
 
-function relationshipsXml(targets: readonly (readonly [type: string, target: string])[]): string {
+export function relationshipsXml(targets: readonly (readonly [type: string, target: string])[]): string {
   const items = targets.map(
     ([type, target], index) =>
       `<Relationship Id="rId${index + 1}" Type="${officeRelationships}/${type}" Target="${target}"/>`,
@@ -88,7 +94,7 @@ function relationshipsXml(targets: readonly (readonly [type: string, target: str
   return `<Relationships xmlns="${packageNamespace}/relationships">${items.join('')}</Relationships>`;
 }
 
-function contentTypesXml(sheetCount: number): string {
+export function contentTypesXml(sheetCount: number): string {
   const override = (part: string, type: string) =>
     `<Override PartName="${part}" ContentType="${contentTypes}.${type}+xml"/>`;
   const sheets = Array.from({ length: sheetCount }, (_, index) =>

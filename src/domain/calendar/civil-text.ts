@@ -30,6 +30,12 @@ export function dayMonthText(date: CivilDate): string {
   return `${day} de ${months[month - 1] ?? ''}`;
 }
 
+/** «noviembre de 2026», of a month written `2026-11`; anything else as it came. */
+export function monthText(mes: string): string {
+  const name = months[Number(mes.slice(5)) - 1];
+  return name === undefined ? mes : `${name} de ${mes.slice(0, 4)}`;
+}
+
 /** «23 de noviembre de 2026» */
 export function dateText(date: CivilDate): string {
   return `${dayMonthText(date)} de ${civilParts(dayNumberOf(date)).year}`;

@@ -103,6 +103,21 @@ function endText(result: DeadlineResult): string {
   return finished === null ? `Vence el ${due}.` : `Vencía el ${due}. ${finished}`;
 }
 
+/** Each step of the arithmetic in words, without full stop, beside the step itself; steps that say nothing are left out. */
+export function explainSteps(
+  result: DeadlineResult,
+): readonly { readonly step: ExplanationStep; readonly words: string }[] {
+  const start = result.steps.find((step) => step.kind === 'inicio');
+  const firstYear = civilDateAt(start?.countsFromMs ?? result.atMs, result.zone).slice(0, 4);
+  return result.steps.flatMap((step) => {
+    const words = stepText(step, result, firstYear);
+    return words === null ? [] : [{ step, words }];
+  });
+}
+
+/** «Vence el martes 17 de agosto de 2027, 17h00.» */
+export const explainEnd = (result: DeadlineResult): string => endText(result);
+
 /**
  * The arithmetic in one or two sentences: «72 horas (3 días hábiles) desde el lunes 9 de agosto de 2027, sin contar
  * ese día; en pausa 2 días hábiles a la espera de su respuesta; el 10 de agosto fue feriado (Primer Grito de
@@ -112,11 +127,7 @@ export function explainDeadline(result: DeadlineResult): string {
   if (result.plazo.kind === 'sin-plazo') {
     return `Este trámite no tiene un plazo publicado. Han pasado ${amountText(result.elapsed)}.`;
   }
-  const start = result.steps.find((step) => step.kind === 'inicio');
-  const firstYear = civilDateAt(start?.countsFromMs ?? result.atMs, result.zone).slice(0, 4);
-  const clauses = result.steps
-    .map((step) => stepText(step, result, firstYear))
-    .filter((clause) => clause !== null);
+  const clauses = explainSteps(result).map(({ words }) => words);
   const text = clauses.length === 0 ? countText(result.plazo) : clauses.join('; ');
   return `${text}. ${endText(result)}`;
 }

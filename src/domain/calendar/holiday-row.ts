@@ -2,8 +2,8 @@
 import { parseCivilDate } from './civil-date.ts';
 import type { Holiday, HolidayScope } from './holiday.ts';
 
-const nameCharsMax = 120;
-const sourceCharsMax = 300;
+export const nameCharsMax = 120;
+export const sourceCharsMax = 300;
 
 export type HolidayRowResult =
   | { readonly ok: true; readonly holiday: Holiday }

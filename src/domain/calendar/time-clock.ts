@@ -14,12 +14,17 @@ import { addWorkingMs, nextOpening, workingMsBetween } from './working-time.ts';
 
 export type TimeTerm = { readonly totalMs: number; readonly counts: 'laborables' | 'corridas' };
 
-type Ruler = {
+/** Measures time as the term counts it. */
+export type Ruler = {
   readonly between: (fromMs: number, untilMs: number) => number;
   readonly add: (startMs: number, amountMs: number) => Search<number>;
 };
 
-function rulerFor(index: CalendarIndex, clock: Clock, term: TimeTerm): Ruler {
+export function rulerFor(
+  index: CalendarIndex,
+  clock: Pick<Clock, 'territory'>,
+  term: Pick<TimeTerm, 'counts'>,
+): Ruler {
   if (term.counts === 'corridas') {
     return {
       between: (fromMs, untilMs) => Math.max(0, untilMs - fromMs),
@@ -33,7 +38,7 @@ function rulerFor(index: CalendarIndex, clock: Clock, term: TimeTerm): Ruler {
 }
 
 /** The instant at which the clock has run for `totalMs`; null where an open pause comes first. */
-function dueInstant(
+export function dueInstant(
   ruler: Ruler,
   startMs: number,
   totalMs: number,
@@ -53,7 +58,12 @@ function dueInstant(
 }
 
 /** What the ruler measures between two instants outside the pauses. */
-function ranBetween(ruler: Ruler, fromMs: number, untilMs: number, spans: readonly PauseSpan[]): number {
+export function ranBetween(
+  ruler: Ruler,
+  fromMs: number,
+  untilMs: number,
+  spans: readonly PauseSpan[],
+): number {
   const paused = spans.reduce((sum, span) => sum + overlap(ruler, span, fromMs, untilMs), 0);
   return ruler.between(fromMs, untilMs) - paused;
 }

@@ -121,11 +121,14 @@ export function cartaDeOtraPuerta(carta: PorOtraPuerta): CartaDeCorreo {
   ]);
 }
 
-/** A person will read it. */
-export function cartaDeAcuse(carta: Comun & { readonly referencia: string }): CartaDeCorreo {
-  const { referencia } = carta;
+/** A person will read it. `frase`: what the agency says where its automatic answers rest. */
+export function cartaDeAcuse(
+  carta: Comun & { readonly referencia: string; readonly frase?: string | null },
+): CartaDeCorreo {
+  const { referencia, frase = null } = carta;
   return compose(`Recibimos su correo (${referencia})`, carta, [
     `Recibimos su correo. Su referencia es ${referencia}.`,
+    ...(frase === null ? [] : [frase]),
     'Lo leerá una persona y le responderá a esta dirección. No hace falta que lo envíe otra vez.',
     'Si quiere agregar algo, responda a este correo sin cambiar el asunto.',
   ]);

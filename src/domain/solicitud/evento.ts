@@ -19,6 +19,8 @@ export type Evento = EventoNuevo & {
   readonly actor: ActorAnotado;
   readonly hashAnterior: string | null;
   readonly hash: string;
+  /** Of its digests; absent or null on an event of the first form, and once its content was removed. */
+  readonly sal?: string | null;
 };
 
 /** Events a person outside the desk may see; notes among staff and hand-overs are not theirs. */
@@ -26,6 +28,7 @@ export const eventosReservados: ReadonlySet<ClaseEvento> = new Set<ClaseEvento>(
   'anotar',
   'proponer',
   'retirar-propuesta',
+  'devolver-propuesta',
   'pasar',
   'devolver',
   'avisar',
@@ -47,8 +50,9 @@ export const nombreDeEvento: { readonly [C in ClaseEvento]: string } = {
   escribir: 'Mensaje',
   'pedir-subsanacion': 'Se pidió una corrección',
   subsanar: 'La persona respondió a la corrección',
-  proponer: 'Aprobación propuesta, falta la segunda persona',
+  proponer: 'Decisión propuesta, falta la segunda persona',
   'retirar-propuesta': 'Propuesta retirada',
+  'devolver-propuesta': 'Propuesta devuelta',
   aprobar: 'Aprobada',
   negar: 'Negada',
   notificar: 'Se notificó a la entidad',

@@ -21,6 +21,8 @@ export type Verbo =
   | 'subsanar'
   | 'proponer'
   | 'retirar-propuesta'
+  /** The second of two persons does not agree, and says why. */
+  | 'devolver-propuesta'
   | 'aprobar'
   | 'negar'
   | 'desistir'
@@ -47,6 +49,23 @@ export type Verbo =
   /** Its personal content was removed; the chain of its journal stays. */
   | 'depurar';
 
+/** What staff may be offered to do to a case, in the order of a page. */
+export const verbosDelPersonal: readonly Verbo[] = [
+  'tomar',
+  'pasar',
+  'devolver',
+  'anotar',
+  'escribir',
+  'pedir-subsanacion',
+  'notificar',
+  'proponer',
+  'retirar-propuesta',
+  'devolver-propuesta',
+  'aprobar',
+  'negar',
+  'reabrir',
+];
+
 /** `null`: the verb leaves the state as it is. A state that is missing refuses the verb. */
 type Fila = { readonly [E in Estado]?: Estado | null };
 
@@ -57,13 +76,15 @@ const cualquiera: Fila = { ...abierta, ...cerrada };
 export const transiciones: { readonly [V in Verbo]: Fila } = {
   tomar: { recibida: 'en-revision', 'en-revision': null },
   pasar: { recibida: 'en-revision', 'en-revision': null, 'por-subsanar': null, notificada: null },
-  devolver: { 'en-revision': 'recibida' },
+  // While somebody outside has to answer, it only stops being anybody's.
+  devolver: { 'en-revision': 'recibida', 'por-subsanar': null, notificada: null },
   anotar: cualquiera,
   escribir: abierta,
   'pedir-subsanacion': { 'en-revision': 'por-subsanar' },
   subsanar: { 'por-subsanar': 'en-revision' },
   proponer: { 'en-revision': null },
   'retirar-propuesta': { 'en-revision': null },
+  'devolver-propuesta': { 'en-revision': null },
   aprobar: { 'en-revision': 'aprobada' },
   negar: { 'en-revision': 'negada' },
   notificar: { 'en-revision': 'notificada' },
@@ -89,7 +110,7 @@ export const transiciones: { readonly [V in Verbo]: Fila } = {
   recalcular: abierta,
   avisar: abierta,
   'registrar-silencio': abierta,
-  repartir: { recibida: 'en-revision', 'en-revision': null },
+  repartir: { recibida: 'en-revision', 'en-revision': null, 'por-subsanar': null, notificada: null },
   conservar: cualquiera,
   liberar: cualquiera,
   depurar: cerrada,

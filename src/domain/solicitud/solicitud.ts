@@ -7,6 +7,7 @@ import type { Adjunto } from '../tramite/documento.ts';
 import type { Respuesta } from '../tramite/resumen.ts';
 import type { Verdict } from '../tramite/verdict.ts';
 import type { Estado } from './lifecycle.ts';
+import type { LoVisto } from './lo-visto.ts';
 
 /** A period in which the clock stood still, with the reason a person reads. Epoch ms. */
 export type Pausa = { readonly desdeMs: number; readonly hastaMs: number | null; readonly motivo: string };
@@ -30,6 +31,14 @@ export type Propuesta = {
   readonly motivo: string;
   readonly propuestaMs: number;
   readonly version: number;
+  /** Absent in proposals older than the choice: those approve. */
+  readonly decide?: 'aprobar' | 'negar';
+  /** Legal ground, of a denial. */
+  readonly causal?: string;
+  /** Rows of a comparison that the first person left out: the second decides on the very same ones. */
+  readonly excluidas?: readonly string[];
+  /** What the first person was shown. */
+  readonly visto?: LoVisto;
 };
 
 export type Correccion = {
@@ -89,6 +98,8 @@ export type Solicitud = {
   readonly unidad: string;
   readonly asignado: string | null;
   readonly dosPersonas: boolean;
+  /** Absent where one person may deny. */
+  readonly dosPersonasParaNegar?: true;
   readonly propuesta: Propuesta | null;
   readonly correccion: Correccion | null;
   /** Absent until an entity is asked. */
@@ -101,6 +112,8 @@ export type Solicitud = {
   readonly territorio: { readonly provincia?: string; readonly canton?: string };
   readonly pausas: readonly Pausa[];
   readonly cerradaMs: number | null;
+  /** When its personal content was removed; absent while it has it. */
+  readonly depuradaMs?: number;
   /** Version of the register entry the decision looked at; effects compare it. */
   readonly asientoVisto: {
     readonly clase: 'proveedor' | 'proceso';

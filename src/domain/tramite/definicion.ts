@@ -9,6 +9,7 @@ import type { Documentos } from './documento.ts';
 import type { Efecto } from './efecto.ts';
 import type { efectos, NombreEfecto } from './efectos/catalogo.ts';
 import type { NombrePrecarga } from './precarga.ts';
+import type { ReglaDeRiesgo } from './riesgo.ts';
 
 export type Canal = 'portal' | 'chat' | 'rapido' | 'correo';
 
@@ -26,6 +27,14 @@ export type NormaVigente = {
 
 export type PlazoLegal = {
   readonly plazo: Plazo;
+  readonly norma: string;
+  readonly desde: string;
+  readonly hasta?: string;
+};
+
+/** What the law makes of it when the legal term runs out without an answer. Nothing is granted by itself. */
+export type Silencio = {
+  readonly efecto: 'positivo' | 'negativo' | 'ninguno';
   readonly norma: string;
   readonly desde: string;
   readonly hasta?: string;
@@ -124,6 +133,10 @@ type Comun = {
   readonly canales: readonly Canal[];
   readonly tiempoEstimado: Plazo;
   readonly plazoLegal: readonly PlazoLegal[];
+  /** For all of the time in which a legal term is in force. */
+  readonly silencio?: readonly Silencio[];
+  /** Working days after it closes in which a case can be reopened, where not those of the product. */
+  readonly reabrirDias?: number;
   readonly solicitante: Solicitante;
   readonly dirigidoA: string;
   readonly obtendra: string;
@@ -151,6 +164,10 @@ type Comun = {
   readonly revisiones: readonly string[];
   /** Legal grounds an officer may choose to deny on. */
   readonly causalesDeNegativa: readonly string[];
+  /** A denial needs two persons, as some approvals do. */
+  readonly dosPersonasParaNegar?: true;
+  /** Where an officer approves: what asks for a second person, beside what the checks ask. */
+  readonly riesgo?: readonly ReglaDeRiesgo[];
   readonly respuestas: {
     readonly aprobado: string;
     readonly negado: string;

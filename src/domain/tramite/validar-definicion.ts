@@ -6,11 +6,13 @@ import { comprobaciones } from './comprobaciones/catalogo.ts';
 import type { Condicion } from './condicion.ts';
 import type { Definicion } from './definicion.ts';
 import { efectos } from './efectos/catalogo.ts';
+import { validarRiesgo } from './riesgo.ts';
 import { type Partes, validarEjemplos } from './validar-ejemplos.ts';
 import { frasesCompartidas, validarFrases } from './validar-frases.ts';
 import { validarLey } from './validar-ley.ts';
 import { validarDesdeCorreo, validarRequerimiento } from './validar-requerimiento.ts';
 import { validarSellado } from './validar-sellado.ts';
+import { validarSilencio } from './validar-silencio.ts';
 import { validarTextos } from './validar-textos.ts';
 
 const idValido = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
@@ -201,6 +203,8 @@ export function validarDefinicion(definicion: Definicion, partes: Partes = {}): 
           ...validarChat(definicion),
           ...validarTextos(definicion),
           ...validarLey(definicion),
+          ...validarSilencio(definicion),
+          ...validarRiesgo(definicion),
           ...validarEjemplos(definicion, partes),
           ...validarFrases(definicion),
         ];

@@ -5,10 +5,10 @@ import type { Definicion } from './definicion.ts';
 
 type Vigencia = { readonly desde: string; readonly hasta?: string };
 
-const fin = ({ hasta }: Vigencia) => hasta ?? '9999-12-31';
+export const fin = ({ hasta }: Vigencia) => hasta ?? '9999-12-31';
 const seCruzan = (a: Vigencia, b: Vigencia) => a.desde <= fin(b) && b.desde <= fin(a);
 
-function fechas(que: string, { desde, hasta }: Vigencia): readonly string[] {
+export function fechas(que: string, { desde, hasta }: Vigencia): readonly string[] {
   const problemas = [desde, ...(hasta === undefined ? [] : [hasta])]
     .filter((fecha) => parseCivilDate(fecha) === null)
     .map((fecha) => `${que} tiene la fecha «${fecha}», que no existe`);
@@ -17,7 +17,10 @@ function fechas(que: string, { desde, hasta }: Vigencia): readonly string[] {
 }
 
 /** Pairs in force on one day; each pair once. */
-function cruces<T extends Vigencia>(lista: readonly T[], mismas: (a: T, b: T) => boolean): readonly T[] {
+export function cruces<T extends Vigencia>(
+  lista: readonly T[],
+  mismas: (a: T, b: T) => boolean,
+): readonly T[] {
   return lista.filter((b, i) => lista.slice(0, i).some((a) => mismas(a, b) && seCruzan(a, b)));
 }
 

@@ -84,6 +84,7 @@ function losDemas(d: Definicion): readonly Texto[] {
       [`baseLegal.${i}.dice`, n.dice, 'oracion'],
     ]),
     ...d.plazoLegal.map((p, i) => [`plazoLegal.${i}.norma`, p.norma, 'rotulo'] as const),
+    ...(d.silencio ?? []).map((one, i) => [`silencio.${i}.norma`, one.norma, 'rotulo'] as const),
     ...Object.entries(d.datos).flatMap(([nombre, campo]) => deCampo(`datos.${nombre}`, campo)),
     ...deDocumentos(d),
   ];

@@ -17,3 +17,8 @@ export function citaLegal(definicion: Definicion, fecha: string): string {
   const norma = vigenteEn(definicion.baseLegal, fecha);
   return norma === null ? '' : `${norma.norma}, ${norma.articulo}`;
 }
+
+/** Every norm in force on a civil date, in the order of the definition. */
+export function baseLegalVigente(definicion: Definicion, fecha: string): Definicion['baseLegal'] {
+  return definicion.baseLegal.filter((e) => e.desde <= fecha && (e.hasta === undefined || e.hasta >= fecha));
+}

@@ -9,6 +9,8 @@ export type HttpServer = {
   readonly port: number;
   /** Until it is called, every request is told to come back. */
   handle(handler: Handler): void;
+  /** From now on every answer is the last of its connection: proxies let go of it without losing a request. */
+  letGo(): void;
   /** Stops accepting, lets running answers finish (bounded), then closes what is left. */
   stop(): Promise<void>;
 };
@@ -28,6 +30,7 @@ function notYet(_incoming: IncomingMessage, outgoing: ServerResponse): void {
 /** Throws `StartRefusal` when the port is taken or not allowed. */
 export function listen(host: string, port: number): Promise<HttpServer> {
   let handler: Handler = notYet;
+  let letsGo = false;
   const server = createServer(
     {
       headersTimeout: headersTimeoutMs,
@@ -36,7 +39,10 @@ export function listen(host: string, port: number): Promise<HttpServer> {
       maxHeaderSize: headersBytesMax,
       ServerResponse: GuardedResponse,
     },
-    (incoming, outgoing) => handler(incoming, outgoing),
+    (incoming, outgoing) => {
+      if (letsGo) outgoing.shouldKeepAlive = false;
+      handler(incoming, outgoing);
+    },
   );
   server.on('clientError', answerUnreadable);
   return new Promise((resolve, reject) => {
@@ -53,6 +59,9 @@ export function listen(host: string, port: number): Promise<HttpServer> {
         port: typeof address === 'object' && address !== null ? address.port : port,
         handle: (next) => {
           handler = next;
+        },
+        letGo: () => {
+          letsGo = true;
         },
         stop: () =>
           new Promise((done) => {

@@ -16,10 +16,12 @@ export type BarChartOptions = {
   summary: string;
   valueHead: string;
   bars: readonly Bar[];
+  /** The figure of a full bar, for shares; the greatest one unless told. */
+  max?: number | undefined;
 };
 
 export function barChart(options: BarChartOptions): Html {
-  const max = Math.max(1, ...options.bars.map((bar) => bar.value));
+  const max = options.max ?? Math.max(1, ...options.bars.map((bar) => bar.value));
   const lines = options.bars.map(
     (bar) => html`<div class="v-barras__fila"><span class="v-barras__nombre">${bar.label}</span>
 <svg class="v-barras__barra" viewBox="0 0 100 10" preserveAspectRatio="none" focusable="false"><rect class="v-grafico__fondo" width="100" height="10"/><rect class="v-serie-${bar.series ?? 1}" width="${Math.round((bar.value / max) * 1000) / 10}" height="10"/></svg>

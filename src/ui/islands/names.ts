@@ -6,6 +6,7 @@ export const islandNames = [
   'subida',
   'prueba',
   'cola',
+  'caso',
   'llave',
   'cronograma',
   'verificar-archivo',

@@ -11,6 +11,7 @@ import { type Content, type Html, html } from '../html.ts';
 import { type DocumentOptions, documentOf } from './document.ts';
 import { footer } from './footer.ts';
 import { header, signedInBox } from './header.ts';
+import { notices } from './notices.ts';
 import type { SignedIn, Site } from './site.ts';
 
 export type PageOptions = DocumentOptions & {
@@ -24,6 +25,8 @@ export type PageOptions = DocumentOptions & {
   backHref?: string | undefined;
   /** Text pages keep to a readable width; `full` uses the whole container. */
   width?: 'text' | 'full' | undefined;
+  /** What the agency tells everybody today. */
+  notices?: readonly string[] | undefined;
   /** False where the chat is the page itself. */
   hasChat?: boolean | undefined;
 };
@@ -81,7 +84,7 @@ export function page(options: PageOptions): Html {
     { ...options, scripts: opens ? [...scripts, 'chat-panel'] : scripts },
     'v-publico',
     html`${skipLink()}<header>${header(site)}${navigation}</header>
-${demoBanner(site)}
+${demoBanner(site)}${notices(options.notices ?? [])}
 ${contentOf(options)}
 ${link}${footer(site)}`,
   );

@@ -7,6 +7,7 @@ import { statTiles } from '../components/stat-tiles.ts';
 import { type StateName, stateTag } from '../components/state-tag.ts';
 import { table } from '../components/table.ts';
 import { type Html, html } from '../html.ts';
+import { figuresPart } from './figures.ts';
 
 const queue: readonly [string, string, string, StateName, ClockState, number, string, string][] = [
   [
@@ -97,5 +98,5 @@ ${statTiles([
   { label: 'Vencidas', value: 1, tone: 'bad' },
   { label: 'Dentro de lo ofrecido', value: '98,4 %', tone: 'good', detail: 'últimos 30 días' },
 ])}
-${queueTable()}<h2 class="govuk-heading-m">Cómo vamos</h2>${charts()}`;
+${queueTable()}<h2 class="govuk-heading-m">Cómo vamos</h2>${charts()}${figuresPart()}`;
 }

@@ -91,12 +91,31 @@ const unstyled = [
 ];
 
 test('every class of our own that a page uses has a rule', () => {
-  const folder = join(import.meta.dirname, 'chat');
-  const ofChat = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-  const styled = new Set(selectorsOf(parseRules([...own, ...ofChat].join('\n'))).flatMap(selectorClasses));
+  const ofPlaces = ['chat', 'mesa'].flatMap((place) => {
+    const folder = join(import.meta.dirname, place);
+    return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  });
+  const styled = new Set(selectorsOf(parseRules([...own, ...ofPlaces].join('\n'))).flatMap(selectorClasses));
   const bare = [...usedClasses].filter((name) => name.startsWith('v-') && !styled.has(name));
   assert.deepEqual(
     bare.filter((name) => !unstyled.includes(name)),
     [],
   );
+});
+
+test('a class of our own is begun in one file: two bricks never share a name', () => {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
+  const begun = new Map<string, string>();
+  const shared: string[] = [];
+  for (const file of files.filter((name) => name.endsWith('.css')).sort()) {
+    const rules = parseRules(readFileSync(join(import.meta.dirname, file), 'utf8'));
+    const bare = rules.flatMap((node) => (node.kind === 'rule' ? node.selectors : []));
+    for (const name of new Set(bare.filter((selector) => /^\.v-[\w-]+$/.test(selector)))) {
+      const before = begun.get(name);
+      if (before !== undefined) shared.push(`${name}: ${before}, ${file}`);
+      begun.set(name, file);
+    }
+  }
+  assert.ok(begun.size > 0);
+  assert.deepEqual(shared, []);
 });

@@ -1,0 +1,2 @@
+/** Numbers as people read them here. */
+export const count = (value: number): string => value.toLocaleString('es-EC');

@@ -1,0 +1,219 @@
+/** The figures by day as they are kept: which days changed since last time, and reckoning a day anew from its cases. */
+import { escala } from '../domain/cifras/escala.ts';
+import type { Queries } from '../platform/database.ts';
+import type { Cursor } from './diario.ts';
+import { instant, statement, valuesFor } from './statement.ts';
+
+/** A day of the agency and the instants, epoch ms, at which it begins and the next one does. */
+export type DiaCivil = { readonly dia: string; readonly desdeMs: number; readonly hastaMs: number };
+
+const lockFree = statement<never>(
+  'cifras-cursor',
+  `select tx::text as tx, seq from cursores where nombre = 'cifras' for update skip locked`,
+);
+const lockWaiting = statement<never>(
+  'cifras-cursor-espera',
+  `select tx::text as tx, seq from cursores where nombre = 'cifras' for update`,
+);
+const pending = statement<never>(
+  'cifras-pendiente',
+  `select exists (select from eventos e, cursores c
+     where c.nombre = 'cifras' and (e.tx, e.seq) > (c.tx, c.seq)) as pendiente`,
+);
+const advance = statement<'tx' | 'seq'>(
+  'cifras-avanzar',
+  `update cursores set tx = :tx::xid8, seq = :seq::bigint where nombre = 'cifras'`,
+);
+// Every event of a transaction below it is committed or will never be.
+const horizon = statement<never>(
+  'cifras-horizonte',
+  'select pg_snapshot_xmin(pg_current_snapshot())::text as tx',
+);
+
+/** Events after which a case lies under another day or heading: it came, it changed hands, it closed or was opened again. */
+const clasesDeCierre = `'decidida', 'aprobar', 'negar', 'confirmar-pago', 'desistir', 'archivar', 'registrar-silencio'`;
+const clasesDeEntrada = `'presentada', 'pasar', 'devolver', 'repartir'`;
+/*
+ * As for the dispatcher: only transactions below every one still open. A case that is opened again leaves the day of its
+ * earlier closing, so the days of all its closings are reckoned anew, and its present one.
+ */
+const changed = statement<'tx' | 'seq' | 'limite' | 'desfase'>(
+  'cifras-dias-cambiados',
+  `with lote as materialized (
+     select e.tx, e.seq, e.solicitud, e.clase from eventos e
+     where (e.tx, e.seq) > (:tx::xid8, :seq::bigint) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+     order by e.tx, e.seq limit :limite::int),
+   llegadas as (select distinct solicitud from lote where clase in (${clasesDeEntrada})),
+   cierres as (select distinct solicitud from lote where clase in (${clasesDeCierre}, 'reabrir')),
+   momentos as (
+     select s.presentada_en as en from llegadas l join solicitudes s on s.id = l.solicitud
+     union all
+     select s.cerrada_en from cierres c join solicitudes s on s.id = c.solicitud where s.cerrada_en is not null
+     union all
+     select e.ocurrido_en from cierres c join eventos e on e.solicitud = c.solicitud and e.clase in (${clasesDeCierre})),
+   ultimo as (select tx::text as tx, seq from lote order by lote.tx desc, seq desc limit 1)
+   select (select tx from ultimo) as tx, (select seq from ultimo) as seq, (select count(*)::int from lote) as eventos,
+     array(select distinct ((en + make_interval(mins => :desfase::int)) at time zone 'UTC')::date::text from momentos order by 1) as dias`,
+);
+
+export type Cambiados = Cursor & { readonly eventos: number; readonly dias: readonly string[] };
+
+/** Holds the cursor until the transaction ends; null when another process has it and `waits` is not asked. */
+export async function lockCifras(queries: Queries, waits = false): Promise<Cursor | null> {
+  const [row] = await queries.query<Cursor>(waits ? lockWaiting : lockFree, []);
+  return row ?? null;
+}
+
+/** Whether the journal goes on beyond what was reckoned. Cheap: asked on every turn. */
+export async function isCifrasPending(queries: Queries): Promise<boolean> {
+  const [row] = await queries.query<{ pendiente: boolean }>(pending, []);
+  return row?.pendiente === true;
+}
+
+/** A place in the journal before which everything is settled. */
+export async function readHorizonte(queries: Queries): Promise<Cursor> {
+  const [row] = await queries.query<{ tx: string }>(horizon, []);
+  return { tx: row?.tx ?? '0', seq: 0 };
+}
+
+/** The civil dates that the next events touch, and the place of the last of them; null when none can be read yet. */
+export async function readCambiados(
+  queries: Queries,
+  { tx, seq }: Cursor,
+  limite: number,
+  desfaseMinutes: number,
+): Promise<Cambiados | null> {
+  const values = { tx, seq, limite, desfase: desfaseMinutes };
+  const [row] = await queries.query<Cambiados>(changed, valuesFor(changed, values));
+  return row === undefined || row.eventos === 0 ? null : row;
+}
+
+export async function advanceCifras(queries: Queries, { tx, seq }: Cursor): Promise<void> {
+  await queries.execute(advance, valuesFor(advance, { tx, seq }));
+}
+
+const diasPart = `dias as (
+  select * from unnest(:dias::date[], :desde::timestamptz[], :hasta::timestamptz[]) as d (dia, desde, hasta))`;
+const horas = Array.from(
+  { length: 24 },
+  (_, hora) => `coalesce(sum(casos) filter (where hora = ${hora}), 0)::int`,
+);
+/** Decided in the act of filing: no person had it in hand. */
+const enElActo = 's.decidida_en = s.presentada_en';
+const decidida = `s.estado in ('aprobada', 'negada')`;
+const porPersonas = `${decidida} and ${enElActo} is not true`;
+const cuenta = (condition: string, name: string) => `(count(*) filter (where ${condition}))::int as ${name}`;
+
+const removeDay = statement<'dias'>(
+  'cifras-dia-quitar',
+  'delete from cifras_dia where dia = any(:dias::date[])',
+);
+const removeDelays = statement<'dias'>(
+  'cifras-demora-quitar',
+  'delete from cifras_demora where dia = any(:dias::date[])',
+);
+const reckonDay = statement<'dias' | 'desde' | 'hasta' | 'desfase'>(
+  'cifras-dia-calcular',
+  `insert into cifras_dia (dia, tramite, canal, unidad, recibidas, horas, en_el_acto, aprobadas, negadas, desistidas, archivadas,
+     concedidas, promesa_en_el_acto, promesa_medidas, promesa_cumplidas, legal_medidas, legal_cumplidas, demora_casos, demora_suma_ms)
+   with ${diasPart},
+   por_hora as (
+     select d.dia, s.tramite, s.canal, s.unidad, count(*) as casos,
+       extract(hour from (s.presentada_en + make_interval(mins => :desfase::int)) at time zone 'UTC')::int as hora
+     from dias d join solicitudes s on s.presentada_en >= d.desde and s.presentada_en < d.hasta
+     group by d.dia, s.tramite, s.canal, s.unidad, hora),
+   recibidas as (
+     select dia, tramite, canal, unidad, sum(casos)::int as recibidas, array[${horas.join(', ')}] as horas
+     from por_hora group by dia, tramite, canal, unidad),
+   cerradas as (
+     select d.dia, s.tramite, s.canal, s.unidad,
+       ${cuenta(`${decidida} and ${enElActo}`, 'en_el_acto')},
+       ${cuenta(`s.estado = 'aprobada' and ${enElActo} is not true`, 'aprobadas')},
+       ${cuenta(`s.estado = 'negada' and ${enElActo} is not true`, 'negadas')},
+       ${cuenta(`s.estado = 'desistida'`, 'desistidas')}, ${cuenta(`s.estado = 'archivada'`, 'archivadas')},
+       ${cuenta(`s.estado = 'aprobada'`, 'concedidas')},
+       ${cuenta(`${decidida} and ${enElActo} and s.promesa_vence_en is not null`, 'promesa_en_el_acto')},
+       ${cuenta(`${porPersonas} and s.promesa_vence_en is not null`, 'promesa_medidas')},
+       ${cuenta(`${porPersonas} and s.cerrada_en <= s.promesa_vence_en`, 'promesa_cumplidas')},
+       ${cuenta(`${porPersonas} and s.legal_vence_en is not null`, 'legal_medidas')},
+       ${cuenta(`${porPersonas} and s.cerrada_en <= s.legal_vence_en`, 'legal_cumplidas')},
+       ${cuenta(`${decidida} and s.demora_ms is not null`, 'demora_casos')},
+       coalesce(sum(s.demora_ms) filter (where ${decidida}), 0)::bigint as demora_suma_ms
+     from dias d join solicitudes s on s.cerrada_en >= d.desde and s.cerrada_en < d.hasta
+     group by d.dia, s.tramite, s.canal, s.unidad)
+   select dia, tramite, canal, unidad, coalesce(recibidas, 0), coalesce(horas, array_fill(0, array[24])), coalesce(en_el_acto, 0),
+     coalesce(aprobadas, 0), coalesce(negadas, 0), coalesce(desistidas, 0), coalesce(archivadas, 0), coalesce(concedidas, 0),
+     coalesce(promesa_en_el_acto, 0), coalesce(promesa_medidas, 0), coalesce(promesa_cumplidas, 0), coalesce(legal_medidas, 0),
+     coalesce(legal_cumplidas, 0), coalesce(demora_casos, 0), coalesce(demora_suma_ms, 0)
+   from recibidas full join cerradas using (dia, tramite, canal, unidad)`,
+);
+const reckonDelays = statement<'dias' | 'desde' | 'hasta'>(
+  'cifras-demora-calcular',
+  `insert into cifras_demora (dia, tramite, canal, unidad, cubo, casos)
+   with ${diasPart}
+   select d.dia, s.tramite, s.canal, s.unidad,
+     case when ${enElActo} then 0 else least(${escala.cuboMax}, greatest(1,
+       ceil(ln(greatest(s.demora_ms, 1)::float8 / ${escala.baseMs}) / ln(${escala.factor}::float8)))) end::smallint as cubo, count(*)::int
+   from dias d join solicitudes s on s.cerrada_en >= d.desde and s.cerrada_en < d.hasta
+   where ${decidida} and s.demora_ms is not null
+   group by d.dia, s.tramite, s.canal, s.unidad, cubo`,
+);
+
+const removeMonths = statement<'dias'>(
+  'cifras-demora-mes-quitar',
+  `delete from cifras_demora_mes where mes in (select date_trunc('month', d)::date from unnest(:dias::date[]) as d)`,
+);
+const reckonMonths = statement<'dias'>(
+  'cifras-demora-mes-calcular',
+  `insert into cifras_demora_mes (mes, tramite, canal, unidad, cubo, casos)
+   select m.mes, c.tramite, c.canal, c.unidad, c.cubo, sum(c.casos)::int
+   from (select distinct date_trunc('month', d)::date as mes from unnest(:dias::date[]) as d) m
+   join cifras_demora c on c.dia >= m.mes and c.dia < m.mes + interval '1 month'
+   group by m.mes, c.tramite, c.canal, c.unidad, c.cubo`,
+);
+
+/** Reckons whole days anew; in a transaction that holds the cursor. */
+export async function reckonDias(
+  queries: Queries,
+  days: readonly DiaCivil[],
+  desfaseMinutes: number,
+): Promise<void> {
+  const values = {
+    dias: days.map(({ dia }) => dia),
+    desde: days.map(({ desdeMs }) => instant(desdeMs)),
+    hasta: days.map(({ hastaMs }) => instant(hastaMs)),
+    desfase: desfaseMinutes,
+  };
+  await queries.execute(removeDay, valuesFor(removeDay, values));
+  await queries.execute(removeDelays, valuesFor(removeDelays, values));
+  await queries.execute(reckonDay, valuesFor(reckonDay, values));
+  await queries.execute(reckonDelays, valuesFor(reckonDelays, values));
+  await queries.execute(removeMonths, valuesFor(removeMonths, values));
+  await queries.execute(reckonMonths, valuesFor(reckonMonths, values));
+}
+
+const span = statement<never>(
+  'cifras-extremos',
+  `select (select min(presentada_en) from solicitudes) as desde,
+     greatest((select max(presentada_en) from solicitudes), (select max(cerrada_en) from solicitudes)) as hasta`,
+);
+const removeBeyond = statement<'desde' | 'hasta'>(
+  'cifras-dia-sobrante',
+  `with sobrante as (delete from cifras_demora where dia < :desde::date or dia > :hasta::date),
+     meses as (delete from cifras_demora_mes where mes < date_trunc('month', :desde::date) or mes > :hasta::date)
+   delete from cifras_dia where dia < :desde::date or dia > :hasta::date`,
+);
+
+/** When the first case came and the last thing happened, epoch ms; null where there is no case. */
+export async function readExtremos(
+  queries: Queries,
+): Promise<{ readonly desdeMs: number; readonly hastaMs: number } | null> {
+  const [row] = await queries.query<{ desde: Date | null; hasta: Date | null }>(span, []);
+  if (row === undefined || row.desde === null || row.hasta === null) return null;
+  return { desdeMs: row.desde.getTime(), hastaMs: row.hasta.getTime() };
+}
+
+/** Days outside of these civil dates hold no case: whatever is kept of them goes. */
+export async function removeSobrantes(queries: Queries, desde: string, hasta: string): Promise<void> {
+  await queries.execute(removeBeyond, valuesFor(removeBeyond, { desde, hasta }));
+}
