@@ -1,8 +1,6 @@
 /** A review that the audit room asks for: what is gone through, in steps, and what came of it. */
 import type { Json } from '../canonical-json.ts';
 
-export const clasesDeRevision = ['caso', 'ajustes', 'registro', 'repeticion'] as const;
-
 export type PedidoDeRevision =
   /** The chain of one case, and its leaves in the public log. */
   | { readonly clase: 'caso'; readonly referencia: string }

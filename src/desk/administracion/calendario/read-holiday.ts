@@ -5,7 +5,7 @@ import type { ClaveDeFeriado } from '../../../domain/calendar/clave-de-feriado.t
 import type { HolidayScope } from '../../../domain/calendar/holiday.ts';
 import { nameCharsMax, sourceCharsMax } from '../../../domain/calendar/holiday-row.ts';
 import { cleanText } from '../../../domain/identity/nombre.ts';
-import { type FieldError, isRefusal, type Refusal, refuse } from '../../../domain/refusals.ts';
+import { type FieldError, type Refusal, refuse } from '../../../domain/refusals.ts';
 import { type FormBody, first } from '../../../platform/http/form-body.ts';
 
 export const [firstYear, lastYear] = [2000, 2099];
@@ -109,6 +109,3 @@ export function readRemoval(body: FormBody): PedidoDeCalendario | Refusal {
   const feriado = readKey((part) => first(body, `antes-${part}`));
   return feriado === null ? refuse('no-encontrada') : { clase: 'quitar', feriado };
 }
-
-export const asRefusal = (value: PedidoDeCalendario | Refusal): Refusal | null =>
-  isRefusal(value) ? value : null;
