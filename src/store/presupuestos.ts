@@ -13,6 +13,13 @@ const spend = statement<'claves' | 'ventanas'>(
    on conflict (clave, ventana) do update set gastado = least(presupuestos.gastado, 1000000000) + 1
    returning clave, gastado`,
 );
+const add = statement<'claves' | 'cuantos' | 'ventana'>(
+  'presupuestos-sumar',
+  `insert into presupuestos (clave, ventana, gastado)
+   select clave, :ventana::timestamptz, cuantos from unnest(:claves::text[], :cuantos::int[]) as p (clave, cuantos) order by clave
+   on conflict (clave, ventana) do update set gastado = least(presupuestos.gastado, 1000000000) + excluded.gastado
+   returning clave, gastado`,
+);
 const giveBack = statement<'claves' | 'ventanas'>(
   'presupuestos-devolver',
   `with filas as (
@@ -40,6 +47,22 @@ export async function spendPresupuestos(
 ): Promise<readonly number[]> {
   const rows = await db.query<Row>(spend, valuesFor(spend, valuesOf(presupuestos, ahoraMs)));
   return presupuestos.map(({ clave }) => rows.find((row) => row.clave === clave)?.gastado ?? 0);
+}
+
+/** Adds several to each, all of one length of window, and tells what each has spent in the present one. */
+export async function addPresupuestos(
+  db: Queries,
+  spent: readonly { readonly clave: string; readonly cuantos: number }[],
+  ventanaMs: number,
+  ahoraMs: number,
+): Promise<ReadonlyMap<string, number>> {
+  const values = {
+    claves: spent.map(({ clave }) => clave),
+    cuantos: spent.map(({ cuantos }) => String(cuantos)),
+    ventana: instant(Math.floor(ahoraMs / ventanaMs) * ventanaMs),
+  };
+  const rows = await db.query<Row>(add, valuesFor(add, values));
+  return new Map(rows.map(({ clave, gastado }) => [clave, gastado]));
 }
 
 /** Takes one spending back: what turned out right was no guess. */

@@ -1,4 +1,5 @@
 /** The API: what programs do, with the same verbs, the same refusals and the same record as every other door. */
+import { requestCounter } from '../../actions/api-tokens/request-counter.ts';
 import type { Receipts } from '../../actions/receipts.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { paths } from '../../paths.ts';
@@ -16,7 +17,8 @@ export function apiDoor(receipts: Receipts): (app: WebApp, web: Web) => void {
     integrationRoutes(app, web, ownSurface);
     openApiRoutes(app, web);
     openDataRoutes(app, web);
-    for (const operation of everyOperation) serveOperation(app, web, receipts, operation);
+    const served = { web, receipts, countRequest: requestCounter(web.deps) };
+    for (const operation of everyOperation) serveOperation(app, served, operation);
     app.all(`${paths.api.raiz}/*`, (c) => problemAnswer(c, refuse('no-encontrada')));
   };
 }

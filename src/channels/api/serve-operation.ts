@@ -1,7 +1,7 @@
 /** The frame of every operation: who calls, how often, with what; then the work, and its answer or its problem. */
 import { z } from 'zod';
 import type { Caller } from '../../actions/api-tokens/read-api-token.ts';
-import { type Allowance, spendRequest } from '../../actions/api-tokens/spend-request.ts';
+import type { Allowance, RequestCounter } from '../../actions/api-tokens/request-counter.ts';
 import type { Receipts } from '../../actions/receipts.ts';
 import { apiLimits } from '../../domain/api/api-limits.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusals.ts';
@@ -39,19 +39,30 @@ function readQuery(
   );
 }
 
-async function admit(operation: Operation, web: Web, c: WebContext): Promise<Caller | null | Refusal> {
-  const { alcances } = operation;
+/** What the operations of a process share. */
+export type Served = {
+  readonly web: Web;
+  readonly receipts: Receipts;
+  readonly countRequest: RequestCounter;
+};
+
+async function admit(
+  { alcances }: Operation,
+  { web, countRequest }: Served,
+  c: WebContext,
+): Promise<Caller | null | Refusal> {
   const caller = alcances === null ? null : await readCaller(web, c);
   if (isRefusal(caller)) return caller;
   const who = caller === null ? { network: c.var.visit.network } : { caller: caller.id };
-  const allowance = await spendRequest(web.deps, who);
+  const allowance = countRequest(who);
   tellAllowance(c, allowance);
   if (allowance.isSpent) return refuse('demasiadas-peticiones');
   return caller === null || alcances === null ? caller : (scopeRefusal(caller, alcances) ?? caller);
 }
 
-async function answer(operation: Operation, web: Web, receipts: Receipts, c: WebContext): Promise<Response> {
-  const caller = await admit(operation, web, c);
+async function answer(operation: Operation, served: Served, c: WebContext): Promise<Response> {
+  const { web, receipts } = served;
+  const caller = await admit(operation, served, c);
   if (isRefusal(caller)) return problemAnswer(c, caller);
   const query = readQuery(operation, c);
   if (isRefusal(query)) return problemAnswer(c, query);
@@ -64,13 +75,13 @@ async function answer(operation: Operation, web: Web, receipts: Receipts, c: Web
 }
 
 /** Adds the route of an operation. */
-export function serveOperation(app: WebApp, web: Web, receipts: Receipts, operation: Operation): void {
+export function serveOperation(app: WebApp, served: Served, operation: Operation): void {
   const route = paths.api.raiz + operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
   app.on(operation.method.toUpperCase(), route, async (c) => {
     try {
-      return await answer(operation, web, receipts, c);
+      return await answer(operation, served, c);
     } catch (error) {
-      return faultAnswer(web, c, error);
+      return faultAnswer(served.web, c, error);
     }
   });
 }

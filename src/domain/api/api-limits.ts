@@ -4,6 +4,8 @@ export const apiLimits = {
   requestsMax: 300,
   publicRequestsMax: 120,
   windowSeconds: 60,
+  /** How often a process tells the others, through the database, what its callers spent. */
+  countsSentMs: 1_000,
   pageRows: 50,
   pageRowsMax: 100,
   queryCharsMax: 200,
