@@ -1,11 +1,10 @@
 /** The filtered lines as a file: who took what is written down before the first byte, and how many rows went out after the last. */
-import type { Json } from '../../domain/canonical-json.ts';
 import { type Refusal, refuse } from '../../domain/refusals.ts';
 import type { Funcionario } from '../../domain/solicitud/actor.ts';
-import { insertSuceso } from '../../store/sucesos.ts';
 import type { Export } from '../cifras/export-cases.ts';
 import type { ExportColumn } from '../cifras/export-columns.ts';
 import { formatWriters } from '../cifras/export-formats.ts';
+import { notedExport } from '../cifras/noted-export.ts';
 import type { Deps } from '../deps.ts';
 import { auditoriaLimits as limits } from './auditoria-limits.ts';
 import { lineActor, lineDetails, lineTitle } from './line-words.ts';
@@ -66,30 +65,14 @@ export async function exportLines(
   const { zone } = await deps.calendar();
   const referencia = asked.referencia === null ? {} : { referencia: asked.referencia };
   const noted = { formato, pedido: { auditoria: 'lineas', ...notedAsk(asked) }, ...referencia };
-  const note = (clase: 'exportacion' | 'exportacion-terminada', more: { readonly [name: string]: Json }) =>
-    insertSuceso(
-      deps.db,
-      { clase, cuenta: actor.cuenta, detalle: { ...noted, ...more } },
-      deps.clock.nowMs(),
-    );
-  await note('exportacion', {});
   // Lines that come in meanwhile are left out: the file is of this moment.
   const until = { ...asked, hastaMs: Math.min(asked.hastaMs, deps.clock.nowMs() + 1) };
   const nombres = new Map(deps.definiciones.todas.map(({ definicion: { id, nombre } }) => [id, nombre]));
-  async function* contenido(): AsyncGenerator<Buffer> {
-    const told = { filas: 0, completa: false };
-    async function* counted() {
-      for await (const rows of pages(deps, until)) {
-        told.filas += rows.length;
-        yield rows;
-      }
-    }
-    try {
-      yield* formatWriters[formato](counted(), { columns, nombres, zone, bom, hoja: 'Auditoría' });
-      told.completa = true;
-    } finally {
-      await note('exportacion-terminada', told);
-    }
-  }
-  return { nombre: `auditoria.${formato}`, contenido: contenido() };
+  const contenido = await notedExport(
+    deps,
+    { cuenta: actor.cuenta, detalle: noted },
+    pages(deps, until),
+    (rows) => formatWriters[formato](rows, { columns, nombres, zone, bom, hoja: 'Auditoría' }),
+  );
+  return { nombre: `auditoria.${formato}`, contenido };
 }

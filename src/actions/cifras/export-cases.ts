@@ -11,13 +11,13 @@ import {
   readParaExportar,
   type SolicitudExportada,
 } from '../../store/exportar-solicitudes.ts';
-import { insertSuceso } from '../../store/sucesos.ts';
 import type { Deps } from '../deps.ts';
 import { readVisibleUnits } from '../read-visible-units.ts';
 import { cifrasLimits } from './cifras-limits.ts';
 import { chosenColumns } from './export-columns.ts';
 import { type ExportFormat, formatWriters } from './export-formats.ts';
 import { type CifrasAsked, tramitesWithin } from './figures-scope.ts';
+import { notedExport } from './noted-export.ts';
 
 export type ExportAsked = CifrasAsked & {
   readonly por: FechaDeExportacion;
@@ -100,31 +100,15 @@ export async function exportCases(
     asked,
     columns.map(({ clave }) => clave),
   );
-  const note = (clase: 'exportacion' | 'exportacion-terminada', more: { readonly [name: string]: Json }) =>
-    insertSuceso(
-      deps.db,
-      { clase, cuenta: actor.cuenta, detalle: { ...noted, ...more } },
-      deps.clock.nowMs(),
-    );
-  await note('exportacion', {});
   const nombres = new Map(tramitesWithin(deps, null).map(({ id, nombre }) => [id, nombre]));
-  async function* contenido(): AsyncGenerator<Buffer> {
-    const told = { filas: 0, completa: false };
-    async function* counted() {
-      for await (const rows of pages(deps, filter)) {
-        told.filas += rows.length;
-        yield rows;
-      }
-    }
-    try {
-      yield* formatWriters[formato](counted(), { columns, nombres, zone, bom });
-      told.completa = true;
-    } finally {
-      await note('exportacion-terminada', told);
-    }
-  }
+  const contenido = await notedExport(
+    deps,
+    { cuenta: actor.cuenta, detalle: noted },
+    pages(deps, filter),
+    (rows) => formatWriters[formato](rows, { columns, nombres, zone, bom }),
+  );
   return {
     nombre: `solicitudes-${periodo.desde}-a-${periodo.hasta}.${formato}`,
-    contenido: contenido(),
+    contenido,
   };
 }
