@@ -94,15 +94,38 @@ export async function advanceCifras(queries: Queries, { tx, seq }: Cursor): Prom
 
 const diasPart = `dias as (
   select * from unnest(:dias::date[], :desde::timestamptz[], :hasta::timestamptz[]) as d (dia, desde, hasta))`;
-const horas = Array.from(
-  { length: 24 },
-  (_, hora) => `coalesce(sum(casos) filter (where hora = ${hora}), 0)::int`,
-);
 /** Decided in the act of filing: no person had it in hand. */
 const enElActo = 's.decidida_en = s.presentada_en';
 const decidida = `s.estado in ('aprobada', 'negada')`;
 const porPersonas = `${decidida} and ${enElActo} is not true`;
-const cuenta = (condition: string, name: string) => `(count(*) filter (where ${condition}))::int as ${name}`;
+
+/** What is counted of the cases that closed on a day, by the name of its column. */
+const cuentas: Readonly<Record<string, string>> = {
+  en_el_acto: `${decidida} and ${enElActo}`,
+  aprobadas: `s.estado = 'aprobada' and ${enElActo} is not true`,
+  negadas: `s.estado = 'negada' and ${enElActo} is not true`,
+  desistidas: `s.estado = 'desistida'`,
+  archivadas: `s.estado = 'archivada'`,
+  concedidas: `s.estado = 'aprobada'`,
+  promesa_en_el_acto: `${decidida} and ${enElActo} and s.promesa_vence_en is not null`,
+  promesa_medidas: `${porPersonas} and s.promesa_vence_en is not null`,
+  promesa_cumplidas: `${porPersonas} and s.cerrada_en <= s.promesa_vence_en`,
+  legal_medidas: `${porPersonas} and s.legal_vence_en is not null`,
+  legal_cumplidas: `${porPersonas} and s.cerrada_en <= s.legal_vence_en`,
+  demora_casos: `${decidida} and s.demora_ms is not null`,
+};
+const closedColumns = Object.keys(cuentas);
+const summed = ['recibidas', ...closedColumns, 'demora_suma_ms'];
+const counts = closedColumns.map((name) => `count(*) filter (where ${cuentas[name]}) as ${name}`).join(', ');
+const sums = summed.map((name) => `coalesce(sum(${name}), 0)`).join(', ');
+const hours = (text: (hora: number) => string) =>
+  `array[${Array.from({ length: 24 }, (_, hora) => text(hora)).join(', ')}]`;
+
+/** A row for each detail, one for each unit, one for the agency without its units: see `nivelDe` in cifras-lectura.ts. */
+const nivel = `case when grouping(unidad) = 1 then 'agencia' when grouping(tramite) = 1 then 'unidad' else 'detalle' end`;
+const keys = `${nivel}, coalesce(unidad, ''), dia, coalesce(tramite, ''), coalesce(canal, '')`;
+const byLevel = (more = '') =>
+  `group by grouping sets ((dia, unidad, tramite, canal${more}), (dia, unidad${more}), (dia, tramite, canal${more})) order by 1, 2, 3`;
 
 const removeDay = statement<'dias'>(
   'cifras-dia-quitar',
@@ -114,8 +137,7 @@ const removeDelays = statement<'dias'>(
 );
 const reckonDay = statement<'dias' | 'desde' | 'hasta' | 'desfase'>(
   'cifras-dia-calcular',
-  `insert into cifras_dia (dia, tramite, canal, unidad, recibidas, horas, en_el_acto, aprobadas, negadas, desistidas, archivadas,
-     concedidas, promesa_en_el_acto, promesa_medidas, promesa_cumplidas, legal_medidas, legal_cumplidas, demora_casos, demora_suma_ms)
+  `insert into cifras_dia (nivel, unidad, dia, tramite, canal, ${summed.join(', ')}, horas)
    with ${diasPart},
    por_hora as (
      select d.dia, s.tramite, s.canal, s.unidad, count(*) as casos,
@@ -123,53 +145,48 @@ const reckonDay = statement<'dias' | 'desde' | 'hasta' | 'desfase'>(
      from dias d join solicitudes s on s.presentada_en >= d.desde and s.presentada_en < d.hasta
      group by d.dia, s.tramite, s.canal, s.unidad, hora),
    recibidas as (
-     select dia, tramite, canal, unidad, sum(casos)::int as recibidas, array[${horas.join(', ')}] as horas
+     select dia, tramite, canal, unidad, sum(casos) as recibidas,
+       ${hours((hora) => `coalesce(sum(casos) filter (where hora = ${hora}), 0)::int`)} as horas
      from por_hora group by dia, tramite, canal, unidad),
    cerradas as (
-     select d.dia, s.tramite, s.canal, s.unidad,
-       ${cuenta(`${decidida} and ${enElActo}`, 'en_el_acto')},
-       ${cuenta(`s.estado = 'aprobada' and ${enElActo} is not true`, 'aprobadas')},
-       ${cuenta(`s.estado = 'negada' and ${enElActo} is not true`, 'negadas')},
-       ${cuenta(`s.estado = 'desistida'`, 'desistidas')}, ${cuenta(`s.estado = 'archivada'`, 'archivadas')},
-       ${cuenta(`s.estado = 'aprobada'`, 'concedidas')},
-       ${cuenta(`${decidida} and ${enElActo} and s.promesa_vence_en is not null`, 'promesa_en_el_acto')},
-       ${cuenta(`${porPersonas} and s.promesa_vence_en is not null`, 'promesa_medidas')},
-       ${cuenta(`${porPersonas} and s.cerrada_en <= s.promesa_vence_en`, 'promesa_cumplidas')},
-       ${cuenta(`${porPersonas} and s.legal_vence_en is not null`, 'legal_medidas')},
-       ${cuenta(`${porPersonas} and s.cerrada_en <= s.legal_vence_en`, 'legal_cumplidas')},
-       ${cuenta(`${decidida} and s.demora_ms is not null`, 'demora_casos')},
-       coalesce(sum(s.demora_ms) filter (where ${decidida}), 0)::bigint as demora_suma_ms
+     select d.dia, s.tramite, s.canal, s.unidad, ${counts},
+       coalesce(sum(s.demora_ms) filter (where ${decidida}), 0) as demora_suma_ms
      from dias d join solicitudes s on s.cerrada_en >= d.desde and s.cerrada_en < d.hasta
      group by d.dia, s.tramite, s.canal, s.unidad)
-   select dia, tramite, canal, unidad, coalesce(recibidas, 0), coalesce(horas, array_fill(0, array[24])), coalesce(en_el_acto, 0),
-     coalesce(aprobadas, 0), coalesce(negadas, 0), coalesce(desistidas, 0), coalesce(archivadas, 0), coalesce(concedidas, 0),
-     coalesce(promesa_en_el_acto, 0), coalesce(promesa_medidas, 0), coalesce(promesa_cumplidas, 0), coalesce(legal_medidas, 0),
-     coalesce(legal_cumplidas, 0), coalesce(demora_casos, 0), coalesce(demora_suma_ms, 0)
-   from recibidas full join cerradas using (dia, tramite, canal, unidad)`,
+   select ${keys}, ${sums}, ${hours((hora) => `coalesce(sum(horas[${hora + 1}]), 0)`)}
+   from recibidas full join cerradas using (dia, tramite, canal, unidad) ${byLevel()}`,
 );
 const reckonDelays = statement<'dias' | 'desde' | 'hasta'>(
   'cifras-demora-calcular',
-  `insert into cifras_demora (dia, tramite, canal, unidad, cubo, casos)
-   with ${diasPart}
-   select d.dia, s.tramite, s.canal, s.unidad,
-     case when ${enElActo} then 0 else least(${escala.cuboMax}, greatest(1,
-       ceil(ln(greatest(s.demora_ms, 1)::float8 / ${escala.baseMs}) / ln(${escala.factor}::float8)))) end::smallint as cubo, count(*)::int
-   from dias d join solicitudes s on s.cerrada_en >= d.desde and s.cerrada_en < d.hasta
-   where ${decidida} and s.demora_ms is not null
-   group by d.dia, s.tramite, s.canal, s.unidad, cubo`,
+  `insert into cifras_demora (nivel, unidad, dia, tramite, canal, cubo, casos)
+   with ${diasPart},
+   casos as (
+     select d.dia, s.tramite, s.canal, s.unidad,
+       case when ${enElActo} then 0 else least(${escala.cuboMax}, greatest(1,
+         ceil(ln(greatest(s.demora_ms, 1)::float8 / ${escala.baseMs}) / ln(${escala.factor}::float8)))) end::smallint as cubo
+     from dias d join solicitudes s on s.cerrada_en >= d.desde and s.cerrada_en < d.hasta
+     where ${decidida} and s.demora_ms is not null)
+   select ${keys}, cubo, count(*) from casos ${byLevel(', cubo')}`,
 );
 
+const meses = `(select distinct date_trunc('month', d)::date as mes from unnest(:dias::date[]) as d) m`;
+const ofMonth = `c.dia >= m.mes and c.dia < m.mes + interval '1 month'`;
 const removeMonths = statement<'dias'>(
-  'cifras-demora-mes-quitar',
-  `delete from cifras_demora_mes where mes in (select date_trunc('month', d)::date from unnest(:dias::date[]) as d)`,
+  'cifras-mes-quitar',
+  `with demoras as (delete from cifras_demora_mes where mes in (select mes from ${meses}))
+   delete from cifras_mes where mes in (select mes from ${meses})`,
 );
 const reckonMonths = statement<'dias'>(
+  'cifras-mes-calcular',
+  `insert into cifras_mes (nivel, unidad, mes, tramite, canal, ${summed.join(', ')})
+   select nivel, unidad, mes, tramite, canal, ${sums} from ${meses} join cifras_dia c on ${ofMonth}
+   group by nivel, unidad, mes, tramite, canal order by 1, 2, 3`,
+);
+const reckonMonthDelays = statement<'dias'>(
   'cifras-demora-mes-calcular',
-  `insert into cifras_demora_mes (mes, tramite, canal, unidad, cubo, casos)
-   select m.mes, c.tramite, c.canal, c.unidad, c.cubo, sum(c.casos)::int
-   from (select distinct date_trunc('month', d)::date as mes from unnest(:dias::date[]) as d) m
-   join cifras_demora c on c.dia >= m.mes and c.dia < m.mes + interval '1 month'
-   group by m.mes, c.tramite, c.canal, c.unidad, c.cubo`,
+  `insert into cifras_demora_mes (nivel, unidad, mes, tramite, canal, cubo, casos)
+   select nivel, unidad, mes, tramite, canal, cubo, sum(casos) from ${meses} join cifras_demora c on ${ofMonth}
+   group by nivel, unidad, mes, tramite, canal, cubo order by 1, 2, 3`,
 );
 
 /** Reckons whole days anew; in a transaction that holds the cursor. */
@@ -190,6 +207,7 @@ export async function reckonDias(
   await queries.execute(reckonDelays, valuesFor(reckonDelays, values));
   await queries.execute(removeMonths, valuesFor(removeMonths, values));
   await queries.execute(reckonMonths, valuesFor(reckonMonths, values));
+  await queries.execute(reckonMonthDelays, valuesFor(reckonMonthDelays, values));
 }
 
 const span = statement<never>(
@@ -199,8 +217,9 @@ const span = statement<never>(
 );
 const removeBeyond = statement<'desde' | 'hasta'>(
   'cifras-dia-sobrante',
-  `with sobrante as (delete from cifras_demora where dia < :desde::date or dia > :hasta::date),
-     meses as (delete from cifras_demora_mes where mes < date_trunc('month', :desde::date) or mes > :hasta::date)
+  `with demoras as (delete from cifras_demora where dia < :desde::date or dia > :hasta::date),
+     meses as (delete from cifras_mes where mes < date_trunc('month', :desde::date) or mes > :hasta::date),
+     demoras_mes as (delete from cifras_demora_mes where mes < date_trunc('month', :desde::date) or mes > :hasta::date)
    delete from cifras_dia where dia < :desde::date or dia > :hasta::date`,
 );
 

@@ -39,30 +39,38 @@ export type Totales = {
 export type TotalesDe = Totales & { readonly clave: string };
 export type DiaDeCifras = Totales & { readonly dia: string };
 
-type Parametro = 'desde' | 'hasta' | 'unidades' | 'tramite' | 'canal';
+type Parametro = 'nivel' | 'desde' | 'hasta' | 'unidades' | 'tramite' | 'canal';
+type DeQuien = Pick<FiltroDeCifras, 'unidades' | 'tramite' | 'canal'>;
+
+/** The level with the fewest rows that still tells apart what is asked for; `todo` and days need no dimension. */
+function nivelDe({ unidades, tramite, canal }: DeQuien, dimension: Dimension): string {
+  if (unidades === null && dimension !== 'unidad') return 'agencia';
+  const needsDetail = tramite !== null || canal !== null || dimension === 'tramite' || dimension === 'canal';
+  return needsDetail ? 'detalle' : 'unidad';
+}
 
 const ofThese = `(:unidades::text[] is null or unidad = any(:unidades::text[]))
   and (:tramite::text is null or tramite = :tramite::text) and (:canal::text is null or canal = :canal::text)`;
-/** The first day of a month at or after a day, in SQL. */
-const monthAfter = (day: string) => `(date_trunc('month', ${day} - 1) + interval '1 month')`;
-const where = `dia between :desde::date and :hasta::date and ${ofThese}`;
-const sum = (column: string, name: string) => `coalesce(sum(${column}), 0)::float8 as "${name}"`;
-const totales = [
-  sum('recibidas', 'recibidas'),
-  sum('en_el_acto', 'enElActo'),
-  sum('aprobadas', 'aprobadas'),
-  sum('negadas', 'negadas'),
-  sum('desistidas', 'desistidas'),
-  sum('archivadas', 'archivadas'),
-  sum('concedidas', 'concedidas'),
-  sum('promesa_en_el_acto', 'promesaEnElActo'),
-  sum('promesa_medidas', 'promesaMedidas'),
-  sum('promesa_cumplidas', 'promesaCumplidas'),
-  sum('legal_medidas', 'legalMedidas'),
-  sum('legal_cumplidas', 'legalCumplidas'),
-  sum('demora_casos', 'demoraCasos'),
-  sum('demora_suma_ms', 'demoraSumaMs'),
-].join(', ');
+const where = `nivel = :nivel and dia between :desde::date and :hasta::date and ${ofThese}`;
+const columnas: Readonly<Record<keyof Totales, string>> = {
+  recibidas: 'recibidas',
+  enElActo: 'en_el_acto',
+  aprobadas: 'aprobadas',
+  negadas: 'negadas',
+  desistidas: 'desistidas',
+  archivadas: 'archivadas',
+  concedidas: 'concedidas',
+  promesaEnElActo: 'promesa_en_el_acto',
+  promesaMedidas: 'promesa_medidas',
+  promesaCumplidas: 'promesa_cumplidas',
+  legalMedidas: 'legal_medidas',
+  legalCumplidas: 'legal_cumplidas',
+  demoraCasos: 'demora_casos',
+  demoraSumaMs: 'demora_suma_ms',
+};
+const totales = Object.entries(columnas)
+  .map(([name, column]) => `coalesce(sum(${column}), 0)::float8 as "${name}"`)
+  .join(', ');
 
 const byDay = statement<Parametro>(
   'cifras-por-dia',
@@ -70,16 +78,27 @@ const byDay = statement<Parametro>(
 );
 const columnOf = (dimension: Dimension) => (dimension === 'todo' ? `''` : dimension);
 
+/** The first day of a month at or after a day, in SQL. */
+const monthAfter = (day: string) => `(date_trunc('month', ${day} - 1) + interval '1 month')::date`;
 /** Whole months of the period from their sums, the days before and after them one by one. */
-const sketches = `(
-  select tramite, canal, unidad, cubo, casos from cifras_demora_mes
-  where mes >= :desde::date and mes + interval '1 month' <= :hasta::date + 1 and ${ofThese}
+function stretches(columns: string, months: string, days: string): string {
+  const those = `nivel = :nivel and ${ofThese}`;
+  return `(
+  select ${columns} from ${months}
+  where mes >= :desde::date and mes <= (:hasta::date + 1 - interval '1 month')::date and ${those}
   union all
-  select tramite, canal, unidad, cubo, casos from cifras_demora
-  where dia >= :desde::date and dia < least(:hasta::date + 1, ${monthAfter(':desde::date')}) and ${ofThese}
+  select ${columns} from ${days}
+  where dia >= :desde::date and dia < least(:hasta::date + 1, ${monthAfter(':desde::date')}) and ${those}
   union all
-  select tramite, canal, unidad, cubo, casos from cifras_demora
-  where dia >= greatest(${monthAfter(':desde::date')}, date_trunc('month', :hasta::date + 1)) and dia <= :hasta::date and ${ofThese}) as d`;
+  select ${columns} from ${days}
+  where dia >= greatest(${monthAfter(':desde::date')}, date_trunc('month', :hasta::date + 1)::date) and dia <= :hasta::date and ${those}) as d`;
+}
+const figures = stretches(
+  `tramite, canal, unidad, ${Object.values(columnas).join(', ')}`,
+  'cifras_mes',
+  'cifras_dia',
+);
+const sketches = stretches('tramite, canal, unidad, cubo, casos', 'cifras_demora_mes', 'cifras_demora');
 
 const perDimension = <P extends string>(
   name: string,
@@ -92,7 +111,7 @@ const perDimension = <P extends string>(
 
 const sums = perDimension<Parametro>(
   'cifras-suma',
-  (column) => `select ${column} as clave, ${totales} from cifras_dia where ${where} group by 1 order by 1`,
+  (column) => `select ${column} as clave, ${totales} from ${figures} group by 1 order by 1`,
 );
 const delays = perDimension<Parametro>(
   'cifras-demoras',
@@ -100,7 +119,7 @@ const delays = perDimension<Parametro>(
 );
 const pairs = statement<Parametro>(
   'cifras-tramite-canal',
-  `select tramite, canal, ${totales} from cifras_dia where ${where} group by tramite, canal order by tramite, canal`,
+  `select tramite, canal, ${totales} from ${figures} group by tramite, canal order by tramite, canal`,
 );
 const pairDelays = statement<Parametro>(
   'cifras-demoras-tramite-canal',
@@ -129,7 +148,8 @@ const open = perDimension<'ahora' | 'unidades' | 'tramite' | 'canal'>(
    from solicitudes where cerrada_en is null and ${ofThese} group by 1, 2`,
 );
 
-const valuesOf = ({ desde, hasta, unidades, tramite, canal }: FiltroDeCifras) => ({
+const valuesOf = ({ desde, hasta, unidades, tramite, canal }: FiltroDeCifras, dimension: Dimension) => ({
+  nivel: nivelDe({ unidades, tramite, canal }, dimension),
   desde,
   hasta,
   unidades,
@@ -139,7 +159,7 @@ const valuesOf = ({ desde, hasta, unidades, tramite, canal }: FiltroDeCifras) =>
 
 /** Days in which something came or closed, in order. */
 export function readPorDia(queries: Queries, filtro: FiltroDeCifras): Promise<readonly DiaDeCifras[]> {
-  return queries.query<DiaDeCifras>(byDay, valuesFor(byDay, valuesOf(filtro)));
+  return queries.query<DiaDeCifras>(byDay, valuesFor(byDay, valuesOf(filtro, 'todo')));
 }
 
 /** Summed over the days, one for each value of the dimension; of `todo` none or one, its `clave` empty. */
@@ -148,7 +168,7 @@ export function readTotales(
   filtro: FiltroDeCifras,
   dimension: Dimension,
 ): Promise<readonly TotalesDe[]> {
-  return queries.query<TotalesDe>(sums[dimension], valuesFor(sums[dimension], valuesOf(filtro)));
+  return queries.query<TotalesDe>(sums[dimension], valuesFor(sums[dimension], valuesOf(filtro, dimension)));
 }
 
 /** Steps of the scale by value of the dimension, in no order. */
@@ -157,20 +177,20 @@ export function readPeldanos(
   filtro: FiltroDeCifras,
   dimension: Dimension,
 ): Promise<readonly (Peldano & { readonly clave: string })[]> {
-  return queries.query(delays[dimension], valuesFor(delays[dimension], valuesOf(filtro)));
+  return queries.query(delays[dimension], valuesFor(delays[dimension], valuesOf(filtro, dimension)));
 }
 
 export type Par = { readonly tramite: string; readonly canal: string };
 
 export function readPares(queries: Queries, filtro: FiltroDeCifras): Promise<readonly (Totales & Par)[]> {
-  return queries.query(pairs, valuesFor(pairs, valuesOf(filtro)));
+  return queries.query(pairs, valuesFor(pairs, valuesOf(filtro, 'tramite')));
 }
 
 export function readPeldanosDePares(
   queries: Queries,
   filtro: FiltroDeCifras,
 ): Promise<readonly (Peldano & Par)[]> {
-  return queries.query(pairDelays, valuesFor(pairDelays, valuesOf(filtro)));
+  return queries.query(pairDelays, valuesFor(pairDelays, valuesOf(filtro, 'tramite')));
 }
 
 /** Received by hour of the day (24 figures), for each day of the week from 1 Monday to 7 Sunday that has some. */
@@ -178,7 +198,7 @@ export function readPorHora(
   queries: Queries,
   filtro: FiltroDeCifras,
 ): Promise<readonly { readonly semana: number; readonly horas: readonly number[] }[]> {
-  return queries.query(byHour, valuesFor(byHour, valuesOf(filtro)));
+  return queries.query(byHour, valuesFor(byHour, valuesOf(filtro, 'todo')));
 }
 
 /** `edad` 0: younger than the first of `edadesDias`; each one more is the next; the last: older than all of them. */

@@ -6,10 +6,18 @@ import { type TestDatabase, testDatabase } from '../../../tests/database.ts';
 import type { Canal } from '../../domain/tramite/definicion.ts';
 import { keepCifras } from '../../duties/keep-cifras.ts';
 import { isCifrasPending } from '../../store/cifras-dia.ts';
-import { readPeldanos } from '../../store/cifras-lectura.ts';
+import {
+  dimensiones,
+  type FiltroDeCifras,
+  readPares,
+  readPeldanos,
+  readPorDia,
+  readPorHora,
+  readTotales,
+} from '../../store/cifras-lectura.ts';
 import { rebuildCifras, updateCifras } from './keep-cifras.ts';
 import { type CasoDePrueba, putCaso } from './testing/cases.ts';
-import { slowFigures } from './testing/slow-figures.ts';
+import { type SlowFigures, slowFigures } from './testing/slow-figures.ts';
 
 let base: TestDatabase;
 before(async () => {
@@ -23,11 +31,11 @@ const dayMs = 86_400_000;
 
 const kept = {
   name: 'prueba-cifras',
-  text: 'select c.*, dia::text as dia, demora_suma_ms::float8 as demora_suma_ms from cifras_dia c',
+  text: `select c.*, dia::text as dia, demora_suma_ms::float8 as demora_suma_ms from cifras_dia c where nivel = 'detalle'`,
 };
 const keptDelays = {
   name: 'prueba-cifras-demora',
-  text: 'select c.*, dia::text as dia from cifras_demora c',
+  text: `select c.*, dia::text as dia from cifras_demora c where nivel = 'detalle'`,
 };
 
 async function assertEqual(): Promise<void> {
@@ -35,7 +43,10 @@ async function assertEqual(): Promise<void> {
   const expected = slowFigures([...cases.values()]);
   const rows = await db.query<Record<string, number | string | number[]>>(kept);
   const found = new Map(
-    rows.map(({ dia, tramite, canal, unidad, ...row }) => [[dia, tramite, canal, unidad].join('|'), row]),
+    rows.map(({ nivel: _nivel, dia, tramite, canal, unidad, ...row }) => [
+      [dia, tramite, canal, unidad].join('|'),
+      row,
+    ]),
   );
   const sorted = (map: ReadonlyMap<string, unknown>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
   assert.deepEqual(sorted(found), sorted(expected.dias));
@@ -47,26 +58,97 @@ async function assertEqual(): Promise<void> {
     ]),
   );
   assert.deepEqual(sorted(foundDelays), sorted(expected.demoras));
-  await assertSketches(expected.demoras);
 }
 
-/** Any stretch of days, read by months where it can be, is the sum of its days. */
-async function assertSketches(demoras: ReadonlyMap<string, number>): Promise<void> {
-  for (const [desde, hasta] of [
-    ['2026-11-02', '2026-11-30'],
-    ['2026-11-01', '2026-11-30'],
-    ['2026-11-01', '2026-12-09'],
-    ['2026-10-15', '2027-02-11'],
-    ['2026-11-05', '2026-11-05'],
-    ['2026-12-31', '2027-01-01'],
-  ] as const) {
-    const filter = { desde, hasta, unidades: null, tramite: null, canal: null };
-    const steps = await readPeldanos(base.deps.db, filter, 'todo');
-    const found = steps.reduce((sum, { casos }) => sum + casos, 0);
-    const wanted = [...demoras]
-      .filter(([key]) => key.slice(0, 10) >= desde && key.slice(0, 10) <= hasta)
-      .reduce((sum, [, casos]) => sum + casos, 0);
-    assert.equal(found, wanted, `${desde} ${hasta}`);
+const periods = [
+  ['2026-11-02', '2026-11-30'],
+  ['2026-11-01', '2026-11-30'],
+  ['2026-11-01', '2026-12-09'],
+  ['2026-10-15', '2027-02-11'],
+  ['2026-11-05', '2026-11-05'],
+  ['2026-12-31', '2027-01-01'],
+] as const;
+const filters = [
+  { unidades: null, tramite: null, canal: null },
+  { unidades: ['Control'], tramite: null, canal: null },
+  { unidades: ['Control', 'Registro'], tramite: 'uno', canal: null },
+  { unidades: null, tramite: null, canal: 'chat' },
+  { unidades: [], tramite: null, canal: null },
+] as const;
+
+/** What a key of the slow reading says: day, trámite, door, unit, step. */
+const partsOf = (key: string) => {
+  const [dia = '', tramite = '', canal = '', unidad = '', cubo = ''] = key.split('|');
+  return { dia, tramite, canal, unidad, cubo, todo: '' };
+};
+
+function within(key: string, { desde, hasta, unidades, tramite, canal }: FiltroDeCifras): boolean {
+  const of = partsOf(key);
+  return (
+    of.dia >= desde &&
+    of.dia <= hasta &&
+    (unidades === null || unidades.includes(of.unidad)) &&
+    (tramite === null || of.tramite === tramite) &&
+    (canal === null || of.canal === canal)
+  );
+}
+
+/** Added up under the names that `keyOf` gives. */
+function addedUp(
+  rows: Iterable<readonly [string, number]>,
+  filter: FiltroDeCifras,
+  keyOf: (parts: ReturnType<typeof partsOf>) => string,
+): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [key, value] of rows) {
+    if (!within(key, filter)) continue;
+    const name = keyOf(partsOf(key));
+    sums[name] = (sums[name] ?? 0) + value;
+  }
+  return sums;
+}
+
+/** Any stretch of days, by any dimension and filter, from whichever level and months it is read, is the sum of its days. */
+async function assertReads({ dias, demoras }: SlowFigures): Promise<void> {
+  const { db } = base.deps;
+  const column = (name: string) => [...dias].map(([key, row]) => [key, Number(row[name])] as const);
+  const [received, took] = [column('recibidas'), column('demora_suma_ms')];
+  for (const [desde, hasta] of periods) {
+    for (const some of filters) {
+      const filter = { desde, hasta, ...some };
+      const about = JSON.stringify(filter);
+      for (const dimension of dimensiones) {
+        const totals = await readTotales(db, filter, dimension);
+        const read = (name: 'recibidas' | 'demoraSumaMs') =>
+          Object.fromEntries(totals.map((row) => [row.clave, row[name]]));
+        const by = (parts: ReturnType<typeof partsOf>) => parts[dimension];
+        assert.deepEqual(read('recibidas'), addedUp(received, filter, by), about);
+        assert.deepEqual(read('demoraSumaMs'), addedUp(took, filter, by), about);
+        const steps = await readPeldanos(db, filter, dimension);
+        const found = Object.fromEntries(steps.map(({ clave, cubo, casos }) => [`${clave}|${cubo}`, casos]));
+        const wanted = addedUp(demoras, filter, (parts) => `${parts[dimension]}|${parts.cubo}`);
+        assert.deepEqual(found, wanted, about);
+      }
+      const days = await readPorDia(db, filter);
+      const foundDays = Object.fromEntries(days.map(({ dia, recibidas }) => [dia, recibidas]));
+      assert.deepEqual(
+        foundDays,
+        addedUp(received, filter, ({ dia }) => dia),
+        about,
+      );
+      const hours = (await readPorHora(db, filter)).flatMap(({ horas }) => horas);
+      const all = addedUp(received, filter, () => 'todo').todo ?? 0;
+      assert.equal(
+        hours.reduce((sum, one) => sum + one, 0),
+        all,
+        about,
+      );
+      const pairs = (await readPares(db, filter)).map(
+        (pair) => [`${pair.tramite}|${pair.canal}`, pair.recibidas] as const,
+      );
+      const wantedPairs = addedUp(received, filter, (parts) => `${parts.tramite}|${parts.canal}`);
+      assert.deepEqual(Object.fromEntries(pairs), wantedPairs, about);
+    }
   }
 }
 
@@ -166,9 +248,11 @@ test('after any steps the figures are those of the cases; again and rebuilt they
   assert.equal(await isCifrasPending(base.deps.db), false);
   assert.deepEqual(await updateCifras(base.deps), { outcome: 'al-dia', dias: 0 });
   await assertEqual();
+  await assertReads(slowFigures([...cases.values()]));
   await rebuildCifras(base.deps);
   await settle();
   await assertEqual();
+  await assertReads(slowFigures([...cases.values()]));
 });
 
 test('what is not committed yet waits, and is not passed over', async () => {
