@@ -67,6 +67,12 @@ test('notices of a change an external register has yet to make wait until it is 
   ]);
 });
 
+test('letters about a date reckoned anew go behind all others', () => {
+  const bulk = (evento: Partial<EventoPorSalir>) => jobsFor({ ...plain, ...evento }).map((job) => job.isBulk);
+  assert.deepEqual(bulk({ clase: 'recalcular', actor: 'sistema', conCarta: true }), [true]);
+  assert.deepEqual(bulk({ clase: 'presentada', actor: 'proveedor' }), [false]);
+});
+
 test('a password reset is answered by the link alone', () => {
   assert.deepEqual(owed({ clase: 'decidida', efecto: 'cuenta' }), ['enlace-de-clave']);
 });

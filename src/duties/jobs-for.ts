@@ -38,17 +38,19 @@ function hasNews({ clase, actor, efecto, decididaEnElActo, conCarta }: EventoPor
  * new. Notices of a change that an external register has yet to apply wait for the event that records it.
  */
 export function jobsFor(evento: EventoPorSalir): readonly NewJob[] {
-  const { solicitud, n, hash, avisos, efecto, porAplicar } = evento;
+  const { solicitud, n, clase, hash, avisos, efecto, porAplicar } = evento;
   const job = (queue: QueueName, carta: string): NewJob => ({
     id: nameId(hash, queue, carta),
     queue,
     data: carta === '' ? { solicitud, n } : { solicitud, n, carta },
+    // A new holiday moves the dates of every open case: whoever filed a minute ago has their letter before all of these.
+    isBulk: clase === 'recalcular',
   });
   const jobs: NewJob[] = [];
   if (porAplicar) jobs.push(job('efecto', ''));
   if (efecto === 'cuenta') jobs.push(job('enlace-de-clave', ''));
   if (hasNews(evento)) jobs.push(job('correo', 'novedad'));
-  if (aLaEntidad.has(evento.clase)) jobs.push(job('correo', 'entidad'));
+  if (aLaEntidad.has(clase)) jobs.push(job('correo', 'entidad'));
   if (!porAplicar) {
     for (let i = 0; i < avisos; i += 1) jobs.push(job('correo', `aviso-${i}`));
   }

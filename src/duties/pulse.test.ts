@@ -54,6 +54,31 @@ test('while there is more it goes on by itself, and never two turns at once', as
   await pulse.stop();
 });
 
+test('held back it asks again and again, and begins once nobody holds it', async () => {
+  const asked = { times: 0, isHeld: true };
+  let turns = 0;
+  const pulse = startPulse({
+    turn: async () => {
+      turns += 1;
+      return 'idle';
+    },
+    onFault: () => undefined,
+    nudgeMs: 1,
+    soonMs: 1,
+    idleMs: never,
+    isHeld: () => {
+      asked.times += 1;
+      return asked.isHeld;
+    },
+  });
+  pulse.nudge();
+  await until(() => asked.times > 3);
+  assert.equal(turns, 0);
+  asked.isHeld = false;
+  await until(() => turns === 1);
+  await pulse.stop();
+});
+
 test('a turn that throws is reported and followed by another', async () => {
   const { pulse, seen } = counted(async (n) => {
     if (n < 3) throw new Error('x');

@@ -20,6 +20,8 @@ export type PulseOptions = {
   readonly idleMs: number;
   /** Rest after a turn that has more to do, in times of its length; four unless told. */
   readonly restPerWork?: number;
+  /** While it says so no turn begins, and it is asked again after `soonMs`: something short needs the machine for itself. */
+  readonly isHeld?: () => boolean;
 };
 
 /** A duty that has much to do leaves four fifths of the time to the people at the window. */
@@ -27,6 +29,7 @@ const usualRestPerWork = 4;
 
 export function startPulse(options: PulseOptions): Pulse {
   const { turn, onFault, nudgeMs, soonMs, idleMs, restPerWork = usualRestPerWork } = options;
+  const { isHeld = () => false } = options;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let isRunning = false;
@@ -56,6 +59,10 @@ export function startPulse(options: PulseOptions): Pulse {
   }
 
   function begin(): void {
+    if (isHeld()) {
+      schedule(soonMs);
+      return;
+    }
     resting = false;
     // Before the call: a turn may nudge before it first waits.
     isRunning = true;

@@ -32,11 +32,11 @@ async function rulesFor(deps: Deps, calendar: CalendarIndex, antes: number): Pro
 }
 
 /** A batch on its way: `last` is the id it ends with. */
-type Batch = { readonly last: string; readonly written: Promise<number> };
+type Batch = { readonly last: string; readonly written: Promise<unknown> };
 
 /** False: somebody changed the calendar again. */
 async function finish({ deps, proceso, version }: Sweep, { last, written }: Batch): Promise<boolean> {
-  if ((await written) > 0) deps.nudge();
+  await written;
   await deps.faults.hit('entre-lotes-de-plazos');
   return advanceRecalculo(deps.db, proceso, version, last, deps.clock.nowMs() + recomputeLoanMs);
 }
@@ -90,7 +90,10 @@ async function work(deps: Deps, proceso: string, state: Recalculo): Promise<Pace
   }
   const { tras } = isNew ? await readRecalculo(deps.db) : state;
   const rules = await rulesFor(deps, calendar, state.hecha);
-  if (!(await sweep({ deps, proceso, version, rules }, tras))) return 'again';
+  const isWhole = await sweep({ deps, proceso, version, rules }, tras);
+  // Once for all: whoever reads the journal would be at it between every two batches.
+  deps.nudge();
+  if (!isWhole) return 'again';
   await endVuelta(deps.db, proceso, version);
   return 'soon';
 }

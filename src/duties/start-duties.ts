@@ -154,11 +154,21 @@ function startMails({ deps, agencia }: Post): Pulse {
   });
 }
 
+/** Whether open cases are reckoned anew: what follows the journal and nobody waits for lets that pass first. */
+type Sweep = { isRunning: boolean };
+
 /** Every process looks, which is one small read; the one that finds a newer calendar does the work alone. */
-function startRecompute(deps: Deps): Pulse {
+function startRecompute(deps: Deps, sweep: Sweep): Pulse {
   const proceso = deps.ids.newId();
   return startPulse({
-    turn: () => recomputeDeadlines(deps, proceso),
+    turn: async () => {
+      sweep.isRunning = true;
+      try {
+        return await recomputeDeadlines(deps, proceso);
+      } finally {
+        sweep.isRunning = false;
+      }
+    },
     onFault: (error) => deps.log.fault(error, { duty: 'recalcular' }),
     nudgeMs: 500,
     soonMs: 5_000,
@@ -222,7 +232,7 @@ function startOwed(post: Post): Pulse {
 }
 
 /** What the journal owes to systems that want to be told, and sending it: neither waits for the other. */
-function startWebhooks(deps: Deps): readonly Pulse[] {
+function startWebhooks(deps: Deps, sweep: Sweep): readonly Pulse[] {
   const start = (turn: (deps: Deps) => Promise<Pace>): Pulse =>
     startPulse({
       turn: () => turn(deps),
@@ -231,18 +241,20 @@ function startWebhooks(deps: Deps): readonly Pulse[] {
       soonMs: 1_000,
       idleMs: 3_000,
       restPerWork: 0.5,
+      isHeld: () => sweep.isRunning,
     });
   return [start(oweWebhooks), start(deliverWebhooks)];
 }
 
 /** Many filings in a moment are entered together: a proof is for later, nobody waits for it. */
-function startPublicLog({ db, clock, log }: Deps, publisher: DutiesOptions['log']): Pulse {
+function startPublicLog({ db, clock, log }: Deps, publisher: DutiesOptions['log'], sweep: Sweep): Pulse {
   return startPulse({
     turn: () => publishLog({ db, clock, ...publisher }),
     onFault: (error) => log.fault(error, { duty: 'registro-publico' }),
     nudgeMs: 500,
     soonMs: 2_000,
     idleMs: 5_000,
+    isHeld: () => sweep.isRunning,
   });
 }
 
@@ -258,24 +270,26 @@ function startReviews(deps: Deps, tools: DutiesOptions['log']): Pulse {
 }
 
 /** Every process looks by itself; one of them at a time reckons. A dashboard may be half a minute old. */
-function startCifras(deps: Deps): Pulse {
+function startCifras(deps: Deps, sweep: Sweep): Pulse {
   return startPulse({
     turn: () => keepCifras(deps),
     onFault: (error) => deps.log.fault(error, { duty: 'cifras' }),
     nudgeMs: 2_000,
     soonMs: 10_000,
     idleMs: 20_000,
+    isHeld: () => sweep.isRunning,
   });
 }
 
 /** Words can wait some seconds: many changes of one case in a moment are then read once. */
-function startSearch(deps: Deps): Pulse {
+function startSearch(deps: Deps, sweep: Sweep): Pulse {
   return startPulse({
     turn: () => refreshSearch(deps),
     onFault: (error) => deps.log.fault(error, { duty: 'busqueda' }),
     nudgeMs: 1_500,
     soonMs: 2_000,
     idleMs: 5_000,
+    isHeld: () => sweep.isRunning,
   });
 }
 
@@ -300,20 +314,21 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
   let jobs: Jobs | null = null;
   let dispatcher: Pulse | undefined;
   let dispatchedMs: number | null = null;
+  const sweep: Sweep = { isRunning: false };
   const looking = [
     startChat(deps),
-    startCifras(deps),
-    startRecompute(deps),
+    startCifras(deps, sweep),
+    startRecompute(deps, sweep),
     followAjustes(deps),
     startWarnings(deps),
   ];
   const clocked = [...startTurns(deps), ...looking];
   const owed = startOwed(post);
   const mails = startMails(post);
-  const publicLog = startPublicLog(deps, options.log);
-  const search = startSearch(deps);
+  const publicLog = startPublicLog(deps, options.log, sweep);
+  const search = startSearch(deps, sweep);
   const sharing = startSharing(deps);
-  const webhooks = startWebhooks(deps);
+  const webhooks = startWebhooks(deps, sweep);
   const reviews = startReviews(deps, options.log);
 
   async function open(): Promise<void> {

@@ -1,4 +1,5 @@
 // How the carried PostgreSQL is tuned: little memory, quick commits, and nothing that could lose one.
+import { totalmem } from 'node:os';
 
 /**
  * Given on the command line, so that they hold whatever the cluster's own file says.
@@ -10,7 +11,6 @@ const tuning: Readonly<Record<string, string>> = {
   synchronous_commit: 'on',
   full_page_writes: 'on',
   // Memory.
-  shared_buffers: '64MB',
   io_method: 'sync',
   max_connections: '60',
   work_mem: '8MB',
@@ -32,7 +32,6 @@ const tuning: Readonly<Record<string, string>> = {
   min_wal_size: '80MB',
   checkpoint_timeout: '10min',
   random_page_cost: '1.1',
-  effective_cache_size: '512MB',
   // The log: the server's own life only. Statements, parameters and details may quote people (ASVS 16.2.5).
   log_min_messages: 'log',
   log_min_error_statement: 'panic',
@@ -44,6 +43,26 @@ const tuning: Readonly<Record<string, string>> = {
   TimeZone: 'UTC',
 };
 
+/** Of the machine's memory, what pages of the database may take for themselves: it serves the program and its people too. */
+const sharedPart = 1 / 16;
+const sharedMiBMin = 64;
+const sharedMiBMax = 512;
+
+/**
+ * A page that is not there must be fetched, and where all are changed one must be written first, by whoever waits for
+ * an answer. What is not used yet takes no memory.
+ */
+function memorySettings(): Readonly<Record<string, string>> {
+  const constrained = process.constrainedMemory();
+  const bytes = Math.min(totalmem(), constrained > 0 ? constrained : totalmem());
+  const mebibytes = bytes / 1024 / 1024;
+  const shared = Math.floor(Math.min(sharedMiBMax, Math.max(sharedMiBMin, mebibytes * sharedPart)));
+  return {
+    shared_buffers: `${shared}MB`,
+    effective_cache_size: `${Math.floor(Math.max(512, mebibytes / 2))}MB`,
+  };
+}
+
 export interface Listening {
   /** A folder for the socket, or undefined where there are none (Windows) and 127.0.0.1 is used. */
   socketFolder: string | undefined;
@@ -54,6 +73,7 @@ export interface Listening {
 export function serverArguments(dataPath: string, clusterName: string, listening: Listening): string[] {
   const all: Record<string, string> = {
     ...tuning,
+    ...memorySettings(),
     cluster_name: clusterName,
     port: String(listening.port),
     ...(listening.socketFolder === undefined

@@ -12,7 +12,13 @@ import { nameId } from './name-id.ts';
 export type JobData = { readonly [name: string]: Json };
 
 /** A job under an id that says what it is about: the same job put in twice is there once. */
-export type NewJob = { readonly id: string; readonly queue: QueueName; readonly data: JobData };
+export type NewJob = {
+  readonly id: string;
+  readonly queue: QueueName;
+  readonly data: JobData;
+  /** One of very many at once, for which nobody waits: every other of its queue goes first. */
+  readonly isBulk?: boolean;
+};
 
 /** One try of a job; `isLast`: no other follows. */
 export type Attempt = { readonly id: string; readonly data: unknown; readonly isLast: boolean };
@@ -58,6 +64,8 @@ const batchSize = 10;
 const restPerWork = 3;
 const restMsMax = 2_000;
 const stopMs = 10_000;
+/** Below the library's 0. */
+const bulkPriority = -1;
 
 /** The connection without the members that are absent: the library's types tell absent from undefined. */
 function connectionOptions(connection: pg.ClientConfig): ConstructorOptions {
@@ -142,7 +150,9 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
 
   async function insert(queries: Queries, jobs: readonly NewJob[]): Promise<void> {
     for (const queue of queueNames) {
-      const mine = jobs.filter((job) => job.queue === queue).map(({ id, data }) => ({ id, data }));
+      const mine = jobs
+        .filter((job) => job.queue === queue)
+        .map(({ id, data, isBulk }) => ({ id, data, priority: isBulk === true ? bulkPriority : 0 }));
       if (mine.length > 0) await boss.insert(queue, mine, { db: within(queries) });
     }
   }
