@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { tendAbsences } from '../actions/ausencias/tend-absences.ts';
 import type { Deps } from '../actions/deps.ts';
 import type { LogPublisher } from '../actions/write-log.ts';
+import { stopwatch } from '../platform/clock.ts';
 import type { QueueName } from '../platform/job-queues.ts';
 import {
   type Attempt,
@@ -154,19 +155,28 @@ function startMails({ deps, agencia }: Post): Pulse {
   });
 }
 
-/** Whether open cases are reckoned anew: what follows the journal and nobody waits for lets that pass first. */
-type Sweep = { isRunning: boolean };
+/** Since when open cases are reckoned anew: what follows the journal lets that pass first. */
+type Sweep = { ranMs: (() => number) | null };
+
+/** Proofs, figures, words and webhooks may be late by this once a decree; a letter or a link by this. */
+const followersHeldMsMax = 5 * 60_000;
+const dispatcherHeldMsMax = 10_000;
+
+const heldBy =
+  (sweep: Sweep, msMax = followersHeldMsMax) =>
+  (): boolean =>
+    sweep.ranMs !== null && sweep.ranMs() < msMax;
 
 /** Every process looks, which is one small read; the one that finds a newer calendar does the work alone. */
 function startRecompute(deps: Deps, sweep: Sweep): Pulse {
   const proceso = deps.ids.newId();
   return startPulse({
     turn: async () => {
-      sweep.isRunning = true;
+      sweep.ranMs = stopwatch();
       try {
         return await recomputeDeadlines(deps, proceso);
       } finally {
-        sweep.isRunning = false;
+        sweep.ranMs = null;
       }
     },
     onFault: (error) => deps.log.fault(error, { duty: 'recalcular' }),
@@ -241,7 +251,7 @@ function startWebhooks(deps: Deps, sweep: Sweep): readonly Pulse[] {
       soonMs: 1_000,
       idleMs: 3_000,
       restPerWork: 0.5,
-      isHeld: () => sweep.isRunning,
+      isHeld: heldBy(sweep),
     });
   return [start(oweWebhooks), start(deliverWebhooks)];
 }
@@ -254,7 +264,7 @@ function startPublicLog({ db, clock, log }: Deps, publisher: DutiesOptions['log'
     nudgeMs: 500,
     soonMs: 2_000,
     idleMs: 5_000,
-    isHeld: () => sweep.isRunning,
+    isHeld: heldBy(sweep),
   });
 }
 
@@ -277,7 +287,7 @@ function startCifras(deps: Deps, sweep: Sweep): Pulse {
     nudgeMs: 2_000,
     soonMs: 10_000,
     idleMs: 20_000,
-    isHeld: () => sweep.isRunning,
+    isHeld: heldBy(sweep),
   });
 }
 
@@ -289,7 +299,7 @@ function startSearch(deps: Deps, sweep: Sweep): Pulse {
     nudgeMs: 1_500,
     soonMs: 2_000,
     idleMs: 5_000,
-    isHeld: () => sweep.isRunning,
+    isHeld: heldBy(sweep),
   });
 }
 
@@ -314,7 +324,7 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
   let jobs: Jobs | null = null;
   let dispatcher: Pulse | undefined;
   let dispatchedMs: number | null = null;
-  const sweep: Sweep = { isRunning: false };
+  const sweep: Sweep = { ranMs: null };
   const looking = [
     startChat(deps),
     startCifras(deps, sweep),
@@ -346,6 +356,7 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
       nudgeMs: dispatchNudgeMs,
       soonMs: 1_000,
       idleMs: 5_000,
+      isHeld: heldBy(sweep, dispatcherHeldMsMax),
     });
   }
   const opening = open().catch((error: unknown) => void deps.log.fault(error, { duty: 'colas' }));

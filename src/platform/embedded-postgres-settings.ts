@@ -28,7 +28,7 @@ const tuning: Readonly<Record<string, string>> = {
   jit: 'off',
   // Commits and checkpoints: WAL stays small enough to be replayed in seconds after a crash.
   wal_compression: 'on',
-  max_wal_size: '512MB',
+  max_wal_size: '1GB',
   min_wal_size: '80MB',
   checkpoint_timeout: '10min',
   random_page_cost: '1.1',

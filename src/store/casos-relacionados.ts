@@ -22,18 +22,28 @@ export type HiloRelacionado = {
 
 const columns = `s.id, s.referencia, s.tramite, s.estado, s.unidad, (extract(epoch from s.presentada_en) * 1000)::float8 as "presentadaMs"`;
 
+// Open ones and closed ones each by their own index: a holder may have filed thousands.
 const sameHolder = statement<'id' | 'ruc' | 'tramite' | 'limite'>(
   'relacionados-del-titular',
-  `select ${columns} from solicitudes s
-   where s.solicitante_ruc = :ruc and s.tramite = :tramite and s.id <> :id::uuid
-   order by s.cerrada_en is null desc, s.presentada_en desc limit :limite`,
+  `with abiertas as (
+     select ${columns}, s.presentada_en from solicitudes s
+     where s.solicitante_ruc = :ruc and s.tramite = :tramite and s.id <> :id::uuid and s.cerrada_en is null
+     order by s.presentada_en desc limit :limite),
+   cerradas as (
+     select ${columns}, s.presentada_en from solicitudes s
+     where s.solicitante_ruc = :ruc and s.tramite = :tramite and s.id <> :id::uuid and s.cerrada_en is not null
+     order by s.presentada_en desc limit :limite)
+   select id, referencia, tramite, estado, unidad, "presentadaMs"
+   from (select 0 as turno, * from abiertas union all select 1, * from cerradas) as x
+   order by turno, presentada_en desc limit :limite`,
 );
+// Sorted by the search's own date: only those that are shown are read whole.
 const byMarks = statement<'id' | 'marcas' | 'limite'>(
   'relacionados-por-marca',
   `with hallados as materialized (
-     select b.id from busqueda b where b.clase = 'solicitud' and b.vector @@ :marcas::tsquery)
-   select ${columns} from hallados h join solicitudes s using (id)
-   where s.id <> :id::uuid order by s.presentada_en desc limit :limite`,
+     select b.id from busqueda b where b.clase = 'solicitud' and b.vector @@ :marcas::tsquery and b.id <> :id::uuid
+     order by b.fecha desc limit :limite)
+   select ${columns} from hallados h join solicitudes s using (id) order by s.presentada_en desc`,
 );
 const threads = statement<'referencia' | 'limite'>(
   'relacionados-hilos',

@@ -94,6 +94,13 @@ export async function advanceCifras(queries: Queries, { tx, seq }: Cursor): Prom
 
 const diasPart = `dias as (
   select * from unnest(:dias::date[], :desde::timestamptz[], :hasta::timestamptz[]) as d (dia, desde, hasta))`;
+/**
+ * Each day's cases by their index, one day after the other. As a plain join it is the same, but a plan made for any days
+ * at all reads every case there is instead (measured with 2,000,000: 20 s and not 0.1).
+ */
+const casosDe = (moment: 'presentada_en' | 'cerrada_en') =>
+  `dias d cross join lateral (
+       select * from solicitudes x where x.${moment} >= d.desde and x.${moment} < d.hasta offset 0) s`;
 /** Decided in the act of filing: no person had it in hand. */
 const enElActo = 's.decidida_en = s.presentada_en';
 const decidida = `s.estado in ('aprobada', 'negada')`;
@@ -142,7 +149,7 @@ const reckonDay = statement<'dias' | 'desde' | 'hasta' | 'desfase'>(
    por_hora as (
      select d.dia, s.tramite, s.canal, s.unidad, count(*) as casos,
        extract(hour from (s.presentada_en + make_interval(mins => :desfase::int)) at time zone 'UTC')::int as hora
-     from dias d join solicitudes s on s.presentada_en >= d.desde and s.presentada_en < d.hasta
+     from ${casosDe('presentada_en')}
      group by d.dia, s.tramite, s.canal, s.unidad, hora),
    recibidas as (
      select dia, tramite, canal, unidad, sum(casos) as recibidas,
@@ -151,7 +158,7 @@ const reckonDay = statement<'dias' | 'desde' | 'hasta' | 'desfase'>(
    cerradas as (
      select d.dia, s.tramite, s.canal, s.unidad, ${counts},
        coalesce(sum(s.demora_ms) filter (where ${decidida}), 0) as demora_suma_ms
-     from dias d join solicitudes s on s.cerrada_en >= d.desde and s.cerrada_en < d.hasta
+     from ${casosDe('cerrada_en')}
      group by d.dia, s.tramite, s.canal, s.unidad)
    select ${keys}, ${sums}, ${hours((hora) => `coalesce(sum(horas[${hora + 1}]), 0)`)}
    from recibidas full join cerradas using (dia, tramite, canal, unidad) ${byLevel()}`,
@@ -164,7 +171,7 @@ const reckonDelays = statement<'dias' | 'desde' | 'hasta'>(
      select d.dia, s.tramite, s.canal, s.unidad,
        case when ${enElActo} then 0 else least(${escala.cuboMax}, greatest(1,
          ceil(ln(greatest(s.demora_ms, 1)::float8 / ${escala.baseMs}) / ln(${escala.factor}::float8)))) end::smallint as cubo
-     from dias d join solicitudes s on s.cerrada_en >= d.desde and s.cerrada_en < d.hasta
+     from ${casosDe('cerrada_en')}
      where ${decidida} and s.demora_ms is not null)
    select ${keys}, cubo, count(*) from casos ${byLevel(', cubo')}`,
 );
