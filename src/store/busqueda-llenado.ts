@@ -1,6 +1,6 @@
 /** Filling the search: what the journal tells after commit, what was there before, and what no journal tells. */
 import type { Queries } from '../platform/database.ts';
-import type { Cursor } from './diario.ts';
+import { type Cursor, sigueTras } from './diario.ts';
 import { instant, type Statement, statement, valuesFor } from './statement.ts';
 
 export const clasesDeHallazgo = ['solicitud', 'hilo', 'conversacion'] as const;
@@ -23,7 +23,7 @@ const advance = statement<'tx' | 'seq'>(
 );
 const pending = statement<never>(
   'busqueda-pendiente',
-  `select exists (select from eventos e, cursores c where c.nombre = 'busqueda' and (e.tx, e.seq) > (c.tx, c.seq))
+  `select ${sigueTras('busqueda')}
      or exists (select from busqueda_relleno where hasta is not null) as pendiente`,
 );
 

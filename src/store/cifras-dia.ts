@@ -1,7 +1,7 @@
 /** The figures by day as they are kept: which days changed since last time, and reckoning a day anew from its cases. */
 import { escala } from '../domain/cifras/escala.ts';
 import type { Queries } from '../platform/database.ts';
-import type { Cursor } from './diario.ts';
+import { type Cursor, sigueTras } from './diario.ts';
 import { instant, statement, valuesFor } from './statement.ts';
 
 /** A day of the agency and the instants, epoch ms, at which it begins and the next one does. */
@@ -15,11 +15,7 @@ const lockWaiting = statement<never>(
   'cifras-cursor-espera',
   `select tx::text as tx, seq from cursores where nombre = 'cifras' for update`,
 );
-const pending = statement<never>(
-  'cifras-pendiente',
-  `select exists (select from eventos e, cursores c
-     where c.nombre = 'cifras' and (e.tx, e.seq) > (c.tx, c.seq)) as pendiente`,
-);
+const pending = statement<never>('cifras-pendiente', `select ${sigueTras('cifras')} as pendiente`);
 const advance = statement<'tx' | 'seq'>(
   'cifras-avanzar',
   `update cursores set tx = :tx::xid8, seq = :seq::bigint where nombre = 'cifras'`,

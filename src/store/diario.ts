@@ -51,11 +51,15 @@ const advance = statement<'tx' | 'seq'>(
   'diario-avanzar',
   `update cursores set tx = :tx::xid8, seq = :seq::bigint where nombre = 'diario'`,
 );
-const pending = statement<never>(
-  'diario-pendiente',
-  `select exists (select from eventos e, cursores c
-     where c.nombre = 'diario' and (e.tx, e.seq) > (c.tx, c.seq)) as pendiente`,
-);
+/**
+ * In SQL: whether the journal goes on beyond a cursor. By its last event alone: asked whether there is one beyond, a plan
+ * reads the journal from its first event (measured with 10,000,000: 20 s a look).
+ */
+export const sigueTras = (cursor: string): string =>
+  `coalesce((select (e.tx, e.seq) > (c.tx, c.seq)
+     from cursores c, (select tx, seq from eventos order by tx desc, seq desc limit 1) e where c.nombre = '${cursor}'), false)`;
+
+const pending = statement<never>('diario-pendiente', `select ${sigueTras('diario')} as pendiente`);
 const byPlace = statement<'solicitud' | 'n'>(
   'evento',
   `select clase, ocurrido_en, actor, datos, hash, hash_anterior

@@ -1,6 +1,6 @@
 /** The public log's tables: reading the journal behind its own cursor, adding leaves and nodes in bulk, published heads. */
 import type { Queries } from '../platform/database.ts';
-import type { Cursor } from './diario.ts';
+import { type Cursor, sigueTras } from './diario.ts';
 import { instant, statement, valuesFor } from './statement.ts';
 
 /** An event as the log needs it. */
@@ -33,7 +33,7 @@ const advance = statement<'tx' | 'seq'>(
 );
 const pending = statement<never>(
   'registro-pendiente',
-  `select exists (select from eventos e, cursores c where c.nombre = 'registro-publico' and (e.tx, e.seq) > (c.tx, c.seq))
+  `select ${sigueTras('registro-publico')}
      or (select max(indice) + 1 from registro_hojas) > coalesce((select max(tamano) from registro_puntos), 0) as pendiente`,
 );
 const size = statement<never>(

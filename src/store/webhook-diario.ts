@@ -1,7 +1,7 @@
 /** The journal as endpoints of webhooks hear of it: read behind a cursor of its own, by whoever holds it. */
 import type { ClaseEvento } from '../domain/solicitud/evento.ts';
 import type { Queries } from '../platform/database.ts';
-import type { Cursor } from './diario.ts';
+import { type Cursor, sigueTras } from './diario.ts';
 import { statement, valuesFor } from './statement.ts';
 
 const lock = statement<never>(
@@ -12,11 +12,7 @@ const advance = statement<'tx' | 'seq'>(
   'webhook-cursor-avanzar',
   `update cursores set tx = :tx::xid8, seq = :seq::bigint where nombre = 'webhooks'`,
 );
-const pending = statement<never>(
-  'webhook-pendiente',
-  `select exists (select from eventos e, cursores c
-     where c.nombre = 'webhooks' and (e.tx, e.seq) > (c.tx, c.seq)) as pendiente`,
-);
+const pending = statement<never>('webhook-pendiente', `select ${sigueTras('webhooks')} as pendiente`);
 // The order and the rule of the dispatcher: nothing can appear behind what was read (see diario.ts). An event that nobody
 // wants to hear of comes once, without an endpoint, so that the cursor passes it. A closed account is told of nothing; what is
 // the agency's own outlives the account that registered it.
