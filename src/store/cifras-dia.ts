@@ -130,13 +130,15 @@ const keys = `${nivel}, coalesce(unidad, ''), dia, coalesce(tramite, ''), coales
 const byLevel = (more = '') =>
   `group by grouping sets ((dia, unidad, tramite, canal${more}), (dia, unidad${more}), (dia, tramite, canal${more})) order by 1, 2, 3`;
 
+/** All of them, said so that the index by level and day serves. */
+const everyLevel = `nivel in ('detalle', 'unidad', 'agencia')`;
 const removeDay = statement<'dias'>(
   'cifras-dia-quitar',
-  'delete from cifras_dia where dia = any(:dias::date[])',
+  `delete from cifras_dia where ${everyLevel} and dia = any(:dias::date[])`,
 );
 const removeDelays = statement<'dias'>(
   'cifras-demora-quitar',
-  'delete from cifras_demora where dia = any(:dias::date[])',
+  `delete from cifras_demora where ${everyLevel} and dia = any(:dias::date[])`,
 );
 const reckonDay = statement<'dias' | 'desde' | 'hasta' | 'desfase'>(
   'cifras-dia-calcular',
@@ -173,11 +175,12 @@ const reckonDelays = statement<'dias' | 'desde' | 'hasta'>(
 );
 
 const meses = `(select distinct date_trunc('month', d)::date as mes from unnest(:dias::date[]) as d) m`;
-const ofMonth = `c.dia >= m.mes and c.dia < m.mes + interval '1 month'`;
+const ofMonth = `c.${everyLevel} and c.dia >= m.mes and c.dia < (m.mes + interval '1 month')::date`;
+const ofMonths = `${everyLevel} and mes = any(array(select mes from ${meses}))`;
 const removeMonths = statement<'dias'>(
   'cifras-mes-quitar',
-  `with demoras as (delete from cifras_demora_mes where mes in (select mes from ${meses}))
-   delete from cifras_mes where mes in (select mes from ${meses})`,
+  `with demoras as (delete from cifras_demora_mes where ${ofMonths})
+   delete from cifras_mes where ${ofMonths}`,
 );
 const reckonMonths = statement<'dias'>(
   'cifras-mes-calcular',
