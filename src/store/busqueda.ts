@@ -51,7 +51,8 @@ const oldest = statement<never>(
   `select (extract(epoch from min(fecha)) * 1000)::float8 as "primeraMs" from busqueda`,
 );
 
-const quoted = (lexema: string): string => `'${lexema.replace(/\\/g, '\\\\').replaceAll("'", "''")}'`;
+/** A lexeme as it is, for `tsquery`: nothing in it can be read as an operator. */
+export const quoted = (lexema: string): string => `'${lexema.replace(/\\/g, '\\\\').replaceAll("'", "''")}'`;
 
 /** Lexemes are taken as they are: nothing in them can be read as an operator. */
 const filterText = (filtro: Filtro): string =>

@@ -45,17 +45,18 @@ function mayRead(actor: Funcionario, row: CasoRelacionado): boolean {
 
 /** `solicitud`: one that the actor was just allowed to read. Only what they may read is among the answers. */
 export async function relatedCases(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
   actor: Funcionario,
   solicitud: Solicitud,
 ): Promise<Relacionados> {
   const { id, referencia, tramite, solicitante, adjuntos } = solicitud;
   const max = limits.relatedRowsMax;
+  const nowMs = deps.clock.nowMs();
   const files = adjuntos.map(({ sha256 }) => `h:${sha256}`);
   const [holder, process, file, hilos] = await Promise.all([
     solicitante.ruc === null ? [] : listDelTitular(deps.db, { id, ruc: solicitante.ruc, tramite }, max),
-    listPorMarcas(deps.db, id, processMarks(solicitud), max),
-    listPorMarcas(deps.db, id, files, max),
+    listPorMarcas(deps.db, id, processMarks(solicitud), nowMs, max),
+    listPorMarcas(deps.db, id, files, nowMs, max),
     listHilosDelRemitente(deps.db, referencia, max),
   ]);
   const all: Relacionado[] = [
