@@ -158,7 +158,7 @@ function startMails({ deps, agencia }: Post): Pulse {
 /** Since when open cases are reckoned anew: what follows the journal lets that pass first. */
 type Sweep = { ranMs: (() => number) | null };
 
-/** Proofs, figures, words and webhooks may be late by this once a decree; a letter or a link by this. */
+/** Proofs, figures, words, warnings and webhooks may be late by this once a decree; a letter or a link by this. */
 const followersHeldMsMax = 5 * 60_000;
 const dispatcherHeldMsMax = 10_000;
 
@@ -198,13 +198,14 @@ function startSharing(deps: Deps): Pulse {
 }
 
 /** Every process watches in its turn, one at a time; one of them tells whoever is to be told, every few minutes. */
-function startWarnings(deps: Deps): Pulse {
+function startWarnings(deps: Deps, sweep: Sweep): Pulse {
   return startPulse({
     turn: () => warnTurn(deps),
     onFault: (error) => deps.log.fault(error, { duty: 'plazos' }),
     nudgeMs: 5_000,
     soonMs: 20_000,
     idleMs: 20_000,
+    isHeld: heldBy(sweep),
   });
 }
 
@@ -330,7 +331,7 @@ export async function startDuties(deps: Deps, options: DutiesOptions): Promise<D
     startCifras(deps, sweep),
     startRecompute(deps, sweep),
     followAjustes(deps),
-    startWarnings(deps),
+    startWarnings(deps, sweep),
   ];
   const clocked = [...startTurns(deps), ...looking];
   const owed = startOwed(post);
