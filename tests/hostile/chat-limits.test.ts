@@ -14,6 +14,7 @@ import { formToken } from '../../src/platform/csrf.ts';
 import { systemIds } from '../../src/platform/ids.ts';
 import { keysFrom } from '../../src/trust/keys.ts';
 import { type ServiceProcess, startServiceProcess } from '../chat/service.ts';
+import { testStartMs } from '../deps.ts';
 import { type Served, serveScene } from '../served.ts';
 import { WebClient } from '../web-client.ts';
 import { chatCase } from './chat-case.ts';
@@ -203,7 +204,12 @@ test('ASVS 2.4.1 15.2.2 the budgets of a network hold over processes, and anothe
     const visita = `visitante-${at}-${network}`;
     client.cookies.set('visita', visita);
     client.headers = { accept: 'application/json', 'x-forwarded-for': network };
-    const token = formToken(signer, { holder: `anonimo:${visita}`, purpose }, Date.now(), 'sal-de-la-prueba');
+    const token = formToken(
+      signer,
+      { holder: `anonimo:${visita}`, purpose },
+      testStartMs,
+      'sal-de-la-prueba',
+    );
     return client.send(path, { method: 'POST', body: new URLSearchParams({ ...fields, _csrf: token }) });
   };
   try {
